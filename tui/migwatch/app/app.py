@@ -1,0 +1,68 @@
+"""The application: theme, keys, clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from migwatch.app import theme
+from migwatch.app.screens.explorer import Explorer
+from migwatch.app.settings import Settings
+from migwatch.corpus.library import Library
+from migwatch.store.load import Loaded
+
+
+class MigwatchApp(App[None]):
+    """migwatch-tui.
+
+    Args:
+        library: The corpus.
+        loaded: What was read of its first article, if it was small enough to wait for.
+        as_of: The day from which the corpus is read.
+        settings: The user's theme and keys.
+    """
+
+    TITLE = "migwatch"
+    # The default screen does not load a CSS_PATH of its own.
+    CSS_PATH = "screens/explorer.tcss"
+
+    def __init__(
+        self,
+        library: Library,
+        loaded: Loaded | None = None,
+        as_of: date | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.loaded = loaded
+        self.as_of = as_of or date.today()
+        self.settings = settings or Settings()
+        for held in theme.THEMES:
+            self.register_theme(held)
+        chosen = theme.NO_COLOR if self.no_color else self.settings.theme
+        self.theme = chosen if chosen in self.available_themes else theme.DARK
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_keymap(self.settings.keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours for the current theme."""
+        return theme.variables(self.current_theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The explorer."""
+        return Explorer(self.library, self.as_of, self.loaded, self.settings.keys)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's own commands that make sense here."""
+        yield SystemCommand("Program: change theme", "Choose colours", self.action_change_theme)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text by every way there is, and say what happened."""
+        from migwatch.app.clipboard import copy
+
+        self._clipboard = text
+        self.run_worker(copy(self, text), group="clipboard", exclusive=True)

@@ -1,0 +1,82 @@
+"""What a command is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.explorer import Explorer
+
+ARTICLE = "article"
+RECORDS = "records"
+COMMITMENTS = "commitments"
+#: Panes that list rows.
+LISTS = frozenset({RECORDS, COMMITMENTS})
+PANES = frozenset({ARTICLE, *LISTS})
+
+#: Areas in the order in which help and palette list them.
+AREAS = ("Panes", "Moving", "Records and passages", "Lists", "Layers", "Articles", "Program")
+
+
+class Command:
+    """Something a reader can do with a key or from the palette.
+
+    Attributes:
+        id: Id; also the name under which a user's keymap changes its keys.
+        area: One of `AREAS`.
+        keys: Keys, separated by commas, in Textual's names.
+        shown: How help and footer write the keys; the keys themselves if empty.
+        title: What it does, for palette and help: a verb first.
+        footer: One or two words for the footer, or empty.
+        panes: Ids of the panes in which it works.
+        footer_panes: Ids of the panes whose footer shows it.
+    """
+
+    classes: ClassVar[list[type[Command]]] = []
+
+    id: ClassVar[str]
+    area: ClassVar[str]
+    keys: ClassVar[str]
+    shown: ClassVar[str] = ""
+    title: ClassVar[str]
+    footer: ClassVar[str] = ""
+    panes: ClassVar[frozenset[str]] = PANES
+    footer_panes: ClassVar[frozenset[str]] = PANES
+
+    def __init_subclass__(cls) -> None:
+        """Take note of a command."""
+        if "id" in cls.__dict__:
+            Command.classes.append(cls)
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether it can be done now."""
+        return explorer.article is not None and explorer.pane in self.panes
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    def key_words(self, keys: str | None = None) -> str:
+        """The keys as help and footer write them.
+
+        Args:
+            keys: The user's own keys, in place of the command's.
+        """
+        if keys is None and self.shown:
+            return self.shown
+        return " ".join(_KEY_NAMES.get(key, key) for key in (keys or self.keys).split(","))
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "ctrl+p": "^p",
+    "ctrl+q": "^q",
+    "ctrl+d": "^d",
+    "ctrl+u": "^u",
+}

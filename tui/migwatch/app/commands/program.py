@@ -1,0 +1,112 @@
+"""Articles, help, problems, quitting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migwatch.app.commands.base import Command
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.explorer import Explorer
+
+
+def _step_article(explorer: Explorer, by: int) -> None:
+    paths = explorer.library.paths
+    at = paths.index(explorer.path) if explorer.path in paths else 0
+    explorer.open(paths[(at + by) % len(paths)])
+
+
+class NextArticle(Command):
+    """The next article of the corpus."""
+
+    id = "next-article"
+    area = "Articles"
+    keys = "right_square_bracket"
+    title = "Open the next article of the corpus"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether there is another article."""
+        return len(explorer.library.paths) > 1
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        _step_article(explorer, 1)
+
+
+class PreviousArticle(NextArticle):
+    """The previous article of the corpus."""
+
+    id = "previous-article"
+    keys = "left_square_bracket"
+    title = "Open the previous article of the corpus"
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        _step_article(explorer, -1)
+
+
+class Problems(Command):
+    """What is wrong with the files."""
+
+    id = "problems"
+    area = "Articles"
+    keys = "exclamation_mark"
+    title = "List what is wrong with the files"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether anything is wrong."""
+        return bool(explorer.problems)
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        from migwatch.app.screens.problems import ProblemsScreen
+
+        explorer.app.push_screen(
+            ProblemsScreen(explorer.problems, readable=explorer.article is not None)
+        )
+
+
+class Help(Command):
+    """All keys."""
+
+    id = "help"
+    area = "Program"
+    keys = "question_mark"
+    title = "Show all keys"
+    footer = "help"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Always."""
+        return True
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        from migwatch.app.screens.help import HelpScreen
+
+        explorer.app.push_screen(HelpScreen(explorer.keys, explorer.describer))
+
+
+class Palette(Help):
+    """Find a command or a record by typing."""
+
+    id = "palette"
+    keys = "ctrl+p"
+    title = "Find a command or a record by typing"
+    footer = ""
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        explorer.app.action_command_palette()
+
+
+class Quit(Help):
+    """Leave."""
+
+    id = "quit"
+    keys = "q,ctrl+q"
+    title = "Quit"
+    footer = "quit"
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        explorer.app.exit()

@@ -1,0 +1,135 @@
+"""From records to their words, and from words to their records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from migwatch.app import navigation
+from migwatch.app.commands.base import ARTICLE, LISTS, Command
+from migwatch.app.state import Selected
+from migwatch.formats.citation import cite
+from migwatch.model.commitment import Commitment
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.explorer import Explorer
+
+
+def step_passage(explorer: Explorer, by: int) -> None:
+    """Make another passage of the selected record the current one."""
+    if explorer.article is not None and explorer.selected is not None:
+        explorer.select(navigation.stepped(explorer.article, explorer.selected, by))
+
+
+class Enter(Command):
+    """Record to passage, passage to record."""
+
+    id = "enter"
+    area = "Records and passages"
+    keys = "enter"
+    title = (
+        "Record: go to its passage; article: select what is under the cursor, again for the next"
+    )
+    footer = "go to its words"
+    footer_panes = LISTS
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        if explorer.pane == ARTICLE:
+            self._select_under_cursor(explorer)
+        else:
+            self._follow_row(explorer)
+
+    @staticmethod
+    def _select_under_cursor(explorer: Explorer) -> None:
+        assert explorer.article is not None
+        found = navigation.select_at(
+            explorer.article, explorer.cursor, explorer.shown_layers, explorer.selected
+        )
+        if found is not None:
+            cursor = explorer.cursor
+            if explorer.selected is None or explorer.selected.record != found.record:
+                explorer.remember()
+            explorer.select(found)
+            explorer.cursor = cursor
+
+    @staticmethod
+    def _follow_row(explorer: Explorer) -> None:
+        article, listing = explorer.article, explorer.listing
+        row = listing.row if listing is not None else None
+        if article is None or listing is None or row is None:
+            return
+        if row.record is None:
+            explorer.change_listing(
+                lambda held: held.closed() if held.is_open(row) else held.opened()
+            )
+            return
+        record = article.record(row.record)
+        explorer.remember()
+        if row.kind == "link" and isinstance(record, Commitment):
+            linked = record.links[row.number].to
+            if article.record(linked) is not None:
+                explorer.select(Selected(linked))
+        else:
+            explorer.select(Selected(row.record, row.nth or 0))
+        explorer.go(ARTICLE)
+
+
+class NextPassage(Command):
+    """The next passage of the selected record."""
+
+    id = "next-passage"
+    area = "Records and passages"
+    keys = "n"
+    title = "Go to the next passage of the selected record"
+    footer = "next passage"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether a record is selected."""
+        return super().available(explorer) and explorer.selected is not None
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        step_passage(explorer, 1)
+
+
+class PreviousPassage(NextPassage):
+    """The previous passage of the selected record."""
+
+    id = "previous-passage"
+    keys = "N"
+    title = "Go to the previous passage of the selected record"
+    footer = ""
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        step_passage(explorer, -1)
+
+
+class Copy(Command):
+    """A citation to the clipboard."""
+
+    id = "copy"
+    area = "Records and passages"
+    keys = "y"
+    title = "Copy the current passage, or what the mouse selected, as a citation"
+    footer = "cite"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether there is a passage."""
+        return super().available(explorer) and self._span(explorer) is not None
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        span = self._span(explorer)
+        if explorer.article is not None and span is not None:
+            citation = cite(explorer.article, *span)
+            explorer.app.copy_to_clipboard(citation)
+
+    @staticmethod
+    def _span(explorer: Explorer) -> tuple[int, int] | None:
+        if explorer.article is None:
+            return None
+        if (dragged := explorer.article_pane.dragged) is not None:
+            return dragged
+        passage = navigation.passage_of(explorer.article, explorer.selected)
+        return None if passage is None else (passage.start, passage.end)

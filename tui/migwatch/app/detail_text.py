@@ -1,0 +1,223 @@
+"""What the details strip says of each kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from migwatch.app.layers import paint_of
+from migwatch.app.row_text import Describer, Part, one_line, quoted
+from migwatch.app.state import Selected
+from migwatch.model.article import Article
+from migwatch.model.commitment import Commitment, Says
+from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
+
+Line = list[Part]
+
+
+def details(describer: Describer, selected: Selected | None) -> list[Line]:
+    """Lines about the selected record; a hint where there is none."""
+    article = describer.article
+    record = article.record(selected.record) if selected is not None else None
+    if record is None or selected is None:
+        return [
+            [
+                Part("Nothing is selected. ", "mw-quiet"),
+                Part("Move in a list, or press enter on words in the article.", "mw-quiet"),
+            ]
+        ]
+    lines = [_head(describer, record, selected.nth)]
+    if isinstance(record, Entity):
+        lines += _entity(article, record)
+    elif isinstance(record, Commitment):
+        lines += _commitment(describer, record, selected.nth)
+    elif isinstance(record, Claim):
+        lines += _claim(article, record, selected.nth)
+    elif isinstance(record, Quotation):
+        lines += _quotation(article, record)
+    else:
+        lines += _caution(article, record)
+    if not isinstance(record, Caution):
+        lines += _cautions(article, record, selected.nth)
+    return lines
+
+
+def _head(describer: Describer, record: Record, nth: int) -> Line:
+    """Kind and title, and which passage is the current one."""
+    corpus = describer.article.corpus
+    parts: Line
+    if isinstance(record, Entity):
+        paint = paint_of(record.kind)
+        kind = corpus.label("kind", record.kind)
+        parts = [Part(one_line(record.name), paint.colour, "bold"), Part(f"  {kind}", "mw-quiet")]
+    elif isinstance(record, Commitment):
+        force = corpus.term("force", record.force)
+        parts = [
+            Part(f"{describer.force_sign(record.force)} {force.shown} ", "primary", "bold"),
+            Part(one_line(record.title), None, "bold"),
+        ]
+    elif isinstance(record, Claim):
+        kind = corpus.label("claim", record.kind)
+        parts = [Part(f"{kind} ", "primary", "bold"), Part(one_line(record.title), None, "bold")]
+    elif isinstance(record, Quotation):
+        parts = [Part(f"{corpus.label('voice', record.voice)} quotation", "primary", "bold")]
+    else:
+        kind = corpus.label("caution", record.kind)
+        parts = [Part(f"▲ caution: {kind}", "mw-pause", "bold")]
+    held = passages(record)
+    if len(held) > 1:
+        parts.append(Part(f"  {nth + 1} of {len(held)}", "mw-cursor"))
+    if nth < len(held):
+        number = describer.article.paragraphs.number(held[nth].start)
+        parts.append(Part(f"  ¶{number}", "mw-quiet"))
+    return parts
+
+
+def _pair(label: str, value: str) -> Line:
+    return [Part(f"{label} ", "mw-quiet"), Part(one_line(value))]
+
+
+def _names(article: Article, ids: tuple[str, ...]) -> str:
+    return ", ".join(one_line(article.name(i)) for i in ids)
+
+
+def _said(article: Article, says: Says) -> Line:
+    """Who says so, in which voice, through whom."""
+    voice = article.corpus.label("voice", says.voice)
+    parts = [
+        Part(quoted(says.exact)),
+        Part("  says ", "mw-quiet"),
+        Part(one_line(article.name(says.who)), "mw-person"),
+        Part(f", {voice}", "mw-quiet"),
+    ]
+    if via := chain(says.via):
+        names = " via ".join(one_line(article.name(i)) for i in via)
+        parts.append(Part(f", via {names}", "mw-quiet"))
+    return parts
+
+
+def _reading(article: Article, sure: str, note: str) -> Iterator[Line]:
+    if sure != "certain":
+        words = f"{article.corpus.label('sure', sure)}{f': {note}' if note else ''}"
+        yield _pair("reading", words)
+    elif note:
+        yield _pair("reading", note)
+
+
+def _entity(article: Article, entity: Entity) -> Iterator[Line]:
+    facts: Line = []
+
+    def fact(label: str, value: str | None) -> None:
+        if value:
+            facts.extend([Part(f"{label} ", "mw-quiet"), Part(f"{one_line(value)}  ")])
+
+    fact("party", article.name(entity.party) if entity.party else None)
+    for role in entity.roles:
+        fact("role", role.title + (f", {article.name(role.of)}" if role.of else ""))
+    value = " ".join(filter(None, (entity.value, entity.unit)))
+    fact("value", f"{entity.mod} of {value}" if entity.mod and value else value)
+    fact("per", entity.per)
+    fact("approximate", "yes" if entity.approx else None)
+    fact("on", entity.on)
+    fact("at", article.name(entity.where) if entity.where else None)
+    fact("with", _names(article, entity.participants))
+    fact("same as", ", ".join(entity.same_as))
+    if facts:
+        yield facts
+    yield from _reading(article, entity.sure, "")
+    for role in entity.roles:
+        if role.basis:
+            yield _pair("role known from", role.basis)
+    if entity.basis:
+        yield _pair("basis", entity.basis)
+    if entity.note:
+        yield _pair("note", entity.note)
+
+
+def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Line]:
+    article = describer.article
+    facts: Line = [Part("by ", "mw-quiet"), Part(_names(article, held.by))]
+    for label, ids in (("to", held.to), ("for", held.for_)):
+        if ids:
+            facts += [Part(f"  {label} ", "mw-quiet"), Part(_names(article, ids))]
+    state, schedule = describer.state(held)
+    facts += [Part("  status ", "mw-quiet"), Part(state)]
+    if held.due is not None:
+        facts += [Part("  due ", "mw-quiet"), Part(describer.due_words(held.due), "mw-time")]
+    pausing = held.due is None or schedule == "overdue"
+    facts += [Part(f"  {schedule}", "mw-pause" if pausing else None)]
+    if len(article.voices(held)) == 1:
+        facts += [Part("  1 voice", "mw-pause")]
+    yield facts
+    if nth < len(held.says):
+        yield _said(article, held.says[nth])
+    elif held.due is not None and held.due.words is not None:
+        yield [Part(quoted(held.due.words.exact)), Part("  gives the date", "mw-quiet")]
+    yield from _reading(article, held.reading.sure, held.reading.note)
+    yield from _since(article, held)
+
+
+def _since(article: Article, held: Commitment) -> Iterator[Line]:
+    """When it was made, what has happened since, what it belongs with."""
+    if held.made is not None:
+        at = f" at {article.name(held.made.at)}" if held.made.at else ""
+        yield _pair("made", f"{held.made.on or 'day not known'}{at}")
+    if held.measure:
+        yield _pair("kept if", held.measure)
+    for step in held.history:
+        corpus = article.corpus
+        basis = corpus.label("basis", step.basis)
+        words = f"{corpus.label('status', step.status)} ({basis}) {step.note}"
+        yield [Part(f"{one_line(step.on)} ", "mw-time"), Part(one_line(words))]
+    for link in held.links:
+        rel = article.corpus.label("rel", link.rel)
+        yield _pair(rel, article.name(link.to) + (f" ({link.note})" if link.note else ""))
+    if held.note:
+        yield _pair("note", held.note)
+
+
+def _claim(article: Article, claim: Claim, nth: int) -> Iterator[Line]:
+    facts = [Part("holder ", "mw-quiet"), Part(one_line(article.name(claim.holder)), "mw-person")]
+    if claim.about:
+        facts += [Part("  about ", "mw-quiet"), Part(_names(article, claim.about))]
+    yield facts
+    if nth < len(claim.says):
+        yield _said(article, claim.says[nth])
+    yield from _reading(article, claim.reading.sure, claim.reading.note)
+    if claim.note:
+        yield _pair("note", claim.note)
+
+
+def _quotation(article: Article, quotation: Quotation) -> Iterator[Line]:
+    facts = [
+        Part("speaker ", "mw-quiet"),
+        Part(one_line(article.name(quotation.speaker)), "mw-person"),
+    ]
+    if via := chain(quotation.via):
+        facts += [Part("  via ", "mw-quiet"), Part(_names(article, via))]
+    if quotation.addressee:
+        facts += [Part("  to ", "mw-quiet"), Part(_names(article, quotation.addressee))]
+    yield facts
+    yield [Part(quoted(quotation.passage.exact))]
+    if quotation.note:
+        yield _pair("note", quotation.note)
+
+
+def _caution(article: Article, caution: Caution) -> Iterator[Line]:
+    yield [Part(one_line(caution.passage.exact), "mw-quiet", "strike")]
+    yield _pair("most likely means", caution.reading)
+    yield _pair("basis", caution.basis)
+    yield _pair("certainty", article.corpus.label("sure", caution.sure))
+
+
+def _cautions(article: Article, record: Record, nth: int) -> Iterator[Line]:
+    """What must not be quoted as it stands in the current passage or the record."""
+    held = passages(record)
+    found = {} if isinstance(record, Entity) else {c.id: c for c in article.cautions_of(record)}
+    if nth < len(held):
+        found |= {c.id: c for c in article.cautions_on(held[nth])}
+    for caution in found.values():
+        yield [
+            Part("▲ ", "mw-pause"),
+            Part(quoted(caution.passage.exact), "mw-quiet", "strike"),
+            Part(f" {one_line(caution.reading)}", "mw-pause"),
+        ]

@@ -1,0 +1,198 @@
+"""Lists as the panes show them: rows, which of them is highlighted, what is folded.
+
+Values without behaviour of the screen: a key makes a new listing from the old one,
+and the pane paints it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One row of a list.
+
+    Attributes:
+        kind: What the row shows; the painter of that name paints it.
+        key: Unique in its list, stable when the list is rebuilt.
+        depth: Indentation, from 0.
+        record: Id of the record it belongs to, or None for a heading.
+        nth: Which passage of the record, or None where the row has none of its own.
+        text: What it says, where that is not worked out from the record.
+        number: A number to show behind, or a position in the record; -1 for none.
+        opens: Whether it can be folded.
+    """
+
+    kind: str
+    key: str
+    depth: int
+    record: str | None = None
+    nth: int | None = None
+    text: str = ""
+    number: int = -1
+    opens: bool = False
+
+
+#: Makes all rows of a list, given the keys whose folding differs from the start.
+Build = Callable[[frozenset[str]], Sequence[Row]]
+#: The words by which a row is found when filtering.
+Words = Callable[[Row], str]
+
+
+def fold_case(words: str) -> str:
+    """Words without case and accents, for finding `Bárcena` by typing `barcena`."""
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list and where one is in it.
+
+    Attributes:
+        build: Makes the rows.
+        words: Gives the words of a row for filtering.
+        toggled: Keys of rows that were folded or unfolded by the reader.
+        filter: What was typed to filter the list.
+        at: Position of the highlighted row.
+    """
+
+    build: Build
+    words: Words
+    toggled: frozenset[str] = frozenset()
+    filter: str = ""
+    at: int = 0
+    _rows: tuple[Row, ...] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        if self._rows is not None:
+            return self._rows
+        rows = tuple(self.build(self.toggled))
+        return self._matching(rows) if self.filter.strip() else rows
+
+    def _matching(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows that hold every word of the filter, with what they stand under."""
+        wanted = fold_case(self.filter).split()
+        kept: list[Row] = []
+        above: list[Row] = []
+        kept_above: set[str] = set()
+        held: int | None = None
+        for row in rows:
+            while above and above[-1].depth >= row.depth:
+                above.pop()
+            if held is not None and row.depth <= held:
+                held = None
+            if held is None and row.record is not None:
+                words = fold_case(self.words(row))
+                if all(word in words for word in wanted):
+                    kept += [heading for heading in above if heading.key not in kept_above]
+                    kept_above.update(heading.key for heading in above)
+                    held = row.depth
+            if held is not None:
+                kept.append(row)
+            else:
+                above.append(row)
+        return tuple(kept)
+
+    @cached_property
+    def _first_of(self) -> dict[str, int]:
+        first: dict[str, int] = {}
+        for at, row in enumerate(self.rows):
+            if row.record is not None:
+                first.setdefault(row.record, at)
+        return first
+
+    @property
+    def row(self) -> Row | None:
+        """The highlighted row, or None in an empty list."""
+        return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
+
+    def _same_rows(self, at: int) -> Listing:
+        moved = replace(self, at=at, _rows=self.rows)
+        moved.__dict__["rows"] = self.rows
+        if "_first_of" in self.__dict__:
+            moved.__dict__["_first_of"] = self._first_of
+        return moved
+
+    def moved_to(self, at: int) -> Listing:
+        """With the highlight on the row at a position, or on the nearest there is."""
+        return self._same_rows(min(max(0, at), max(0, len(self.rows) - 1)))
+
+    def moved(self, by: int) -> Listing:
+        """With the highlight some rows further down (or up, if negative)."""
+        return self.moved_to(self.at + by)
+
+    def on(self, record: str, nth: int | None = None) -> Listing:
+        """With the highlight on a record, or on one of its passages where that has a row."""
+        at = self._first_of.get(record)
+        if at is None:
+            return self
+        if nth is not None:
+            here = self.row
+            if here is not None and here.record == record and here.nth == nth:
+                return self
+            depth = self.rows[at].depth
+            for further in range(at + 1, len(self.rows)):
+                row = self.rows[further]
+                if row.depth <= depth:
+                    break
+                if row.record == record and row.nth == nth:
+                    return self.moved_to(further)
+            if here is not None and here.record == record and here.nth is None:
+                return self
+        return self.moved_to(at)
+
+    def _rebuilt(self, key: str | None, **changes: object) -> Listing:
+        """Built anew, with the highlight on the row of a key or where it was."""
+        new = replace(self, _rows=None, **changes)  # type: ignore[arg-type]
+        if key is not None:
+            for at, row in enumerate(new.rows):
+                if row.key == key:
+                    return new.moved_to(at)
+        return new.moved_to(self.at)
+
+    def is_open(self, row: Row) -> bool:
+        """Whether what is under a row is shown."""
+        return (row.kind == "group") != (row.key in self.toggled)
+
+    def opened(self) -> Listing:
+        """With the highlighted row unfolded."""
+        row = self.row
+        if row is None or not row.opens or self.is_open(row):
+            return self
+        return self._rebuilt(row.key, toggled=self.toggled ^ {row.key})
+
+    def closed(self) -> Listing:
+        """With the highlighted row folded; a row that cannot be leads to the one above it."""
+        row = self.row
+        if row is None:
+            return self
+        if row.opens and self.is_open(row):
+            return self._rebuilt(row.key, toggled=self.toggled ^ {row.key})
+        for at in range(self.at - 1, -1, -1):
+            if self.rows[at].depth < row.depth:
+                return self.moved_to(at)
+        return self
+
+    def filtered(self, words: str) -> Listing:
+        """Showing only rows with these words; empty shows all."""
+        if words == self.filter:
+            return self
+        row = self.row
+        new = self._rebuilt(row.key if row else None, filter=words)
+        if words and new.row is not None and new.row.record is None:
+            for at, found in enumerate(new.rows):
+                if found.record is not None:
+                    return new.moved_to(at)
+        return new
+
+    @cached_property
+    def found(self) -> int:
+        """How many records the rows show."""
+        return len(self._first_of)

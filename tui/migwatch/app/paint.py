@@ -1,0 +1,71 @@
+"""From theme variables to the styles that lines are painted with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color, ColorParseError
+
+
+@cache
+def _colour(value: str) -> RichColor | None:
+    try:
+        return Color.parse(value).rich_color
+    except ColorParseError:
+        return None
+
+
+class Palette:
+    """The styles of one theme.
+
+    Args:
+        variables: The theme's variables.
+        ground: The widget's own style: text on its background.
+    """
+
+    def __init__(self, variables: dict[str, str], ground: Style) -> None:
+        self._variables = variables
+        self.ground = ground
+        self._styles: dict[tuple[str | None, str, str | None], Style] = {}
+
+    def style(
+        self, colour: str | None = None, attributes: str = "", background: str | None = None
+    ) -> Style:
+        """A style on the ground.
+
+        Args:
+            colour: Theme variable of the text.
+            attributes: Rich style words (``bold underline``); ``not_`` before one undoes it.
+            background: Theme variable of the ground.
+        """
+        key = (colour, attributes, background)
+        if (held := self._styles.get(key)) is None:
+            held = self._styles[key] = self.ground + self.overlay(colour, attributes, background)
+        return held
+
+    def overlay(
+        self, colour: str | None = None, attributes: str = "", background: str | None = None
+    ) -> Style:
+        """As `style`, to be laid over another style."""
+        words = {w.removeprefix("not_"): not w.startswith("not_") for w in attributes.split()}
+        return Style(
+            color=self._named(colour),
+            bgcolor=self._named(background),
+            **words,  # type: ignore[arg-type]
+        )
+
+    @property
+    def current(self) -> Style:
+        """What is laid over the current passage: a colour of its own, or reversed."""
+        if "mw-current" in self._variables:
+            return self.overlay("background", "bold", "mw-current")
+        ground = self.ground
+        return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
+
+    def _named(self, variable: str | None) -> RichColor | None:
+        if variable is None:
+            return None
+        value = self._variables.get(variable, "")
+        return _colour(value) if value else None

@@ -1,0 +1,268 @@
+"""What each kind of row says, in parts that the pane paints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from migwatch.app.layers import paint_of
+from migwatch.app.listing import Row
+from migwatch.model.article import Article
+from migwatch.model.commitment import Commitment, Due
+from migwatch.model.passage import Passage
+from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
+from migwatch.model.times import schedule, status
+from migwatch.model.visible import visible
+
+#: Cells in the strip that shows where an entity occurs.
+STRIP = 12
+_STRENGTHS = "▁▂▃▄▅▆▇█"
+
+
+class Part(NamedTuple):
+    """A stretch of a row in one style.
+
+    Attributes:
+        text: The words.
+        colour: Theme variable, or None for the text's own colour.
+        attributes: Rich style words.
+    """
+
+    text: str
+    colour: str | None = None
+    attributes: str = ""
+
+
+class RowText(NamedTuple):
+    """What a row says.
+
+    Attributes:
+        left: Cut with an ellipsis where there is no room.
+        right: Kept whole at the right edge.
+    """
+
+    left: tuple[Part, ...]
+    right: tuple[Part, ...] = ()
+
+
+def one_line(words: str) -> str:
+    """Words of a text or an annotation on one line, with nothing a terminal obeys."""
+    return visible(" ".join(words.split()) if "\n" in words or "  " in words else words)
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks, on one line."""
+    return f"\u201c{one_line(words)}\u201d"
+
+
+class Describer:
+    """Says what the rows of an article say.
+
+    Args:
+        article: The article.
+        as_of: The day from which statuses and schedules are read.
+    """
+
+    def __init__(self, article: Article, as_of: date) -> None:
+        self.article = article
+        self.as_of = as_of
+        self._strips: dict[str, str] = {}
+        self._kinds: dict[str, Callable[[Row], RowText]] = {
+            "group": self._group,
+            "entity": self._entity,
+            "quotation": self._quotation,
+            "claim": self._claim,
+            "caution": self._caution,
+            "mention": self._mention,
+            "commitment": self._commitment,
+            "glance": self._glance,
+            "says": self._says,
+            "due": self._due,
+            "step": self._step,
+            "link": self._link,
+            "fact": self._fact,
+        }
+
+    def describe(self, row: Row) -> RowText:
+        """What a row says."""
+        return self._kinds[row.kind](row)
+
+    def _record(self, row: Row) -> Record | None:
+        return self.article.record(row.record) if row.record is not None else None
+
+    def _group(self, row: Row) -> RowText:
+        return RowText((Part(f"{row.text} ", None, "bold"), Part(str(row.number), "mw-quiet")))
+
+    def strip(self, record: Record) -> str:
+        """A cell for each stretch of the article: filled where the record occurs."""
+        held = self._strips.get(record.id)
+        if held is None:
+            length = max(1, len(self.article.text))
+            filled = {passage.start * STRIP // length for passage in passages(record)}
+            held = "".join("■" if cell in filled else "·" for cell in range(STRIP))
+            self._strips[record.id] = held
+        return held
+
+    def _where(self, record: Record) -> Part:
+        return Part(f" {self.strip(record)}", "mw-quiet")
+
+    def _entity(self, row: Row) -> RowText:
+        entity = self._record(row)
+        assert isinstance(entity, Entity)
+        paint = paint_of(entity.kind)
+        left = [Part(one_line(entity.name), paint.colour)]
+        if entity.value:
+            left.append(Part(f"  {one_line(entity.value)}", "mw-quiet"))
+        party = self.article.short(entity.party) if entity.party else ""
+        right = (
+            Part(f" {one_line(party):>3}", "mw-quiet"),
+            Part(f"{len(entity.mentions):>4}"),
+            self._where(entity),
+        )
+        return RowText(tuple(left), right)
+
+    def _named(self, record_id: str) -> str:
+        return one_line(self.article.name(record_id))
+
+    def _quotation(self, row: Row) -> RowText:
+        quotation = self._record(row)
+        assert isinstance(quotation, Quotation)
+        speaker = Part(f"{self._named(quotation.speaker)} ", "mw-person")
+        return RowText((speaker, Part(quoted(quotation.passage.exact))), (self._where(quotation),))
+
+    def _claim(self, row: Row) -> RowText:
+        claim = self._record(row)
+        assert isinstance(claim, Claim)
+        holder = Part(f"{self._named(claim.holder)}: ", "mw-person")
+        return RowText((holder, Part(one_line(claim.title))), (self._where(claim),))
+
+    def _caution(self, row: Row) -> RowText:
+        caution = self._record(row)
+        assert isinstance(caution, Caution)
+        left = (
+            Part("▲ ", "mw-pause"),
+            Part(one_line(caution.passage.exact), "mw-quiet", "strike"),
+            Part(f"  {one_line(caution.reading)}"),
+        )
+        return RowText(left, (self._where(caution),))
+
+    def _passage(self, row: Row) -> Passage:
+        record = self._record(row)
+        assert record is not None and row.nth is not None
+        return passages(record)[row.nth]
+
+    def _mention(self, row: Row) -> RowText:
+        passage, text = self._passage(row), self.article.text
+        number = self.article.paragraphs.number(passage.start)
+        before = text[max(0, passage.start - 24) : passage.start].split("\n")[-1]
+        after = text[passage.end : passage.end + 48].split("\n")[0]
+        return RowText(
+            (
+                Part(f"¶{number} ", "mw-quiet"),
+                Part(visible(before), "mw-quiet"),
+                Part(one_line(passage.exact), None, "bold"),
+                Part(visible(after), "mw-quiet"),
+            )
+        )
+
+    def force_sign(self, force: str) -> str:
+        """A sign that grows with a force's strength."""
+        corpus = self.article.corpus
+        if sign := corpus.term("force", force).sign:
+            return sign[:1]
+        last = max(1, len(corpus.vocabularies.get("force", ())) - 1)
+        strength = 1 - min(corpus.rank("force", force), last) / last
+        return _STRENGTHS[round(strength * (len(_STRENGTHS) - 1))]
+
+    def parties(self, ids: tuple[str, ...]) -> str:
+        """Ids in few letters, joined."""
+        return "+".join(one_line(self.article.short(i)) for i in ids) or "—"
+
+    def _held(self, row: Row) -> Commitment:
+        commitment = self._record(row)
+        assert isinstance(commitment, Commitment)
+        return commitment
+
+    def _commitment(self, row: Row) -> RowText:
+        held = self._held(row)
+        return RowText(
+            (
+                Part(f"{self.force_sign(held.force)} ", "primary"),
+                Part(f"{self.article.corpus.label('force', held.force)} ", "primary"),
+                Part(f"{self.parties(held.by)} ", "mw-quiet"),
+                Part(one_line(held.title)),
+            )
+        )
+
+    def pauses(self, commitment: Commitment) -> tuple[str, ...]:
+        """What should give a reader pause."""
+        found = []
+        if len(self.article.voices(commitment)) == 1:
+            found.append("1 voice")
+        state = schedule(commitment, self.as_of)
+        if state in ("no_date", "overdue"):
+            found.append(self.article.corpus.label("schedule", state))
+        if self.article.cautions_of(commitment):
+            found.append("▲")
+        return tuple(found)
+
+    def _glance(self, row: Row) -> RowText:
+        held = self._held(row)
+        says = held.says[0]
+        pauses = " · ".join(self.pauses(held))
+        return RowText(
+            (Part(f"{self._named(says.who)} ", "mw-person"), Part(quoted(says.exact), "mw-quiet")),
+            (Part(f" {pauses}", "mw-pause"),) if pauses else (),
+        )
+
+    def _says(self, row: Row) -> RowText:
+        held = self._held(row)
+        assert row.nth is not None
+        says = held.says[row.nth]
+        via = ", ".join(self._named(i) for i in chain(says.via))
+        return RowText(
+            (
+                Part(f"{self._named(says.who)} ", "mw-person"),
+                Part(quoted(says.exact), "mw-quiet"),
+                Part(f" via {via}" if via else "", "mw-quiet"),
+            )
+        )
+
+    def due_words(self, due: Due) -> str:
+        """A due date in words."""
+        return f"{due.mod} of {due.on}" if due.mod in ("start", "mid", "end") else due.on
+
+    def _due(self, row: Row) -> RowText:
+        held = self._held(row)
+        assert held.due is not None
+        state = self.article.corpus.label("schedule", schedule(held, self.as_of))
+        return RowText((Part(f"due {one_line(self.due_words(held.due))} ", "mw-time"), Part(state)))
+
+    def _step(self, row: Row) -> RowText:
+        step = self._held(row).history[row.number]
+        corpus = self.article.corpus
+        return RowText(
+            (
+                Part(f"{one_line(step.on)} ", "mw-time"),
+                Part(corpus.label("status", step.status)),
+                Part(f" ({corpus.label('basis', step.basis)})", "mw-quiet"),
+                Part(f" {one_line(step.note)}" if step.note else ""),
+            )
+        )
+
+    def _link(self, row: Row) -> RowText:
+        link = self._held(row).links[row.number]
+        rel = self.article.corpus.label("rel", link.rel)
+        return RowText((Part(f"{rel} ", "mw-quiet"), Part(self._named(link.to), None, "underline")))
+
+    def _fact(self, row: Row) -> RowText:
+        return RowText((Part(one_line(row.text), "mw-quiet"),))
+
+    def state(self, commitment: Commitment) -> tuple[str, str]:
+        """Status and schedule of a commitment, as words."""
+        corpus = self.article.corpus
+        return (
+            corpus.label("status", status(commitment, self.as_of)),
+            corpus.label("schedule", schedule(commitment, self.as_of)),
+        )

@@ -1,0 +1,181 @@
+"""Which rows the lists have: one function for each list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from migwatch.app.listing import Build, Listing, Row
+from migwatch.corpus.grouping import GROUPINGS, Grouping, group_commitments
+from migwatch.model.annotation import Annotation
+from migwatch.model.article import Article
+from migwatch.model.commitment import Commitment
+from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, passages
+
+Toggled = frozenset[str]
+
+
+def _in_groups(
+    records: tuple[Record, ...],
+    kind: str,
+    toggled: Toggled,
+    group_of: Callable[[Record], tuple[str, str]],
+    order: Callable[[str], int],
+) -> Iterator[Row]:
+    """Records under headings; an unfolded record shows each of its passages."""
+    groups: dict[str, tuple[str, list[Record]]] = {}
+    for record in records:
+        key, label = group_of(record)
+        groups.setdefault(key, (label, []))[1].append(record)
+    for key in sorted(groups, key=order):
+        label, held = groups[key]
+        heading = Row("group", f"{kind}/{key}", 0, text=label, number=len(held), opens=True)
+        yield heading
+        if heading.key in toggled:
+            continue
+        for record in held:
+            found = passages(record)
+            row = Row(kind, f"{kind}/{key}/{record.id}", 1, record.id, opens=len(found) > 1)
+            yield row
+            if row.opens and row.key in toggled:
+                for nth in range(len(found)):
+                    yield Row("mention", f"{row.key}/{nth}", 2, record.id, nth)
+
+
+def _records(article: Article, view: View) -> Build:
+    corpus = article.corpus
+
+    def group(record: Record) -> tuple[str, str]:
+        term = view.group(record)
+        label = corpus.label(view.vocabulary, term)
+        return term, label[:1].upper() + label[1:]
+
+    def build(toggled: Toggled) -> list[Row]:
+        order = partial(corpus.rank, view.vocabulary)
+        held = view.records(article.annotation)
+        return list(_in_groups(held, view.kind, toggled, group, order))
+
+    return build
+
+
+def _commitments(article: Article, by: Grouping, as_of: date) -> Build:
+    def build(toggled: Toggled) -> list[Row]:
+        rows: list[Row] = []
+        for group in group_commitments(article, by, as_of):
+            key = f"{by}/{group.key}"
+            count = len(group.commitments)
+            rows.append(Row("group", key, 0, text=group.label, number=count, opens=True))
+            if key not in toggled:
+                for commitment in group.commitments:
+                    rows += _commitment(commitment, f"{key}/{commitment.id}", toggled)
+        return rows
+
+    return build
+
+
+def _commitment(commitment: Commitment, key: str, toggled: Toggled) -> Iterator[Row]:
+    """A commitment, a glance at its words, and unfolded all it holds."""
+    own = commitment.id
+    yield Row("commitment", key, 1, own, opens=True)
+    yield Row("glance", f"{key}/0", 2, own, 0)
+    if key not in toggled:
+        return
+    for nth in range(1, len(commitment.says)):
+        yield Row("says", f"{key}/{nth}", 2, own, nth)
+    if commitment.due is not None:
+        dated = len(commitment.says) if commitment.due.words is not None else None
+        yield Row("due", f"{key}/due", 2, own, dated)
+    if commitment.measure:
+        yield Row("fact", f"{key}/measure", 2, own, text=f"kept if: {commitment.measure}")
+    for at in range(len(commitment.history)):
+        yield Row("step", f"{key}/step/{at}", 2, own, number=at)
+    for at in range(len(commitment.links)):
+        yield Row("link", f"{key}/link/{at}", 2, own, number=at)
+    if commitment.note:
+        yield Row("fact", f"{key}/note", 2, own, text=commitment.note)
+
+
+def row_words(article: Article) -> Callable[[Row], str]:
+    """The words by which a row of an article is found."""
+
+    def words(row: Row) -> str:
+        record = article.record(row.record) if row.record else None
+        if isinstance(record, Entity):
+            roles = " ".join(role.title for role in record.roles)
+            party = article.name(record.party) if record.party else ""
+            return f"{record.name} {roles} {party} {record.value or ''}"
+        if isinstance(record, Commitment):
+            force = article.corpus.label("force", record.force)
+            people = " ".join(
+                article.name(i) for i in (*record.by, *record.to, *record.for_, *_who(record))
+            )
+            said = " ".join(says.exact for says in record.says)
+            return f"{record.title} {force} {people} {said}"
+        if isinstance(record, Claim):
+            said = " ".join(says.exact for says in record.says)
+            return f"{record.title} {article.name(record.holder)} {said}"
+        if isinstance(record, Quotation):
+            return f"{article.name(record.speaker)} {record.passage.exact}"
+        if isinstance(record, Caution):
+            return f"{record.passage.exact} {record.reading}"
+        return row.text
+
+    return words
+
+
+def _who(commitment: Commitment) -> Iterator[str]:
+    return (says.who for says in commitment.says)
+
+
+@dataclass(frozen=True)
+class View:
+    """What the middle pane can list.
+
+    Attributes:
+        title: Its name on the screen.
+        kind: Kind of its rows.
+        vocabulary: The vocabulary whose terms are its headings.
+        records: The records it lists.
+        group: The term under which a record stands.
+    """
+
+    title: str
+    kind: str
+    vocabulary: str
+    records: Callable[[Annotation], tuple[Record, ...]]
+    group: Callable[[Any], str]
+
+
+VIEWS = (
+    View("Entities", "entity", "kind", attrgetter("entities"), attrgetter("kind")),
+    View("Quotations", "quotation", "voice", attrgetter("quotations"), attrgetter("voice")),
+    View("Claims", "claim", "claim", attrgetter("claims"), attrgetter("kind")),
+    View("Cautions", "caution", "caution", attrgetter("cautions"), attrgetter("kind")),
+)
+
+
+def view_of(record: Record) -> int | None:
+    """Position in `VIEWS` of the list that holds a record; None for a commitment."""
+    kinds = (Entity, Quotation, Claim, Caution)
+    return next((at for at, kind in enumerate(kinds) if isinstance(record, kind)), None)
+
+
+def records_listing(article: Article, view: int) -> Listing:
+    """The middle pane's list in one of its views."""
+    listing = Listing(_records(article, VIEWS[view]), row_words(article))
+    return listing.moved_to(min(1, len(listing.rows) - 1))
+
+
+def commitments_listing(article: Article, by: Grouping, as_of: date) -> Listing:
+    """The commitments tree, grouped."""
+    listing = Listing(_commitments(article, by, as_of), row_words(article))
+    return listing.moved_to(min(1, len(listing.rows) - 1))
+
+
+def next_grouping(by: Grouping) -> Grouping:
+    """The grouping that comes behind another."""
+    return GROUPINGS[(GROUPINGS.index(by) + 1) % len(GROUPINGS)]

@@ -1,0 +1,227 @@
+"""The explorer: article, records, commitments, details.
+
+State flows down to the widgets by data binding; what a reader does with the mouse
+comes up as messages, what they do with keys as commands.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+
+from migwatch.app.commands import all_commands, command
+from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
+from migwatch.app.screens.explorer_state import ExplorerState
+from migwatch.app.state import Place
+from migwatch.app.widgets.article_pane import ArticlePane
+from migwatch.app.widgets.bars import Header, PaneTitle
+from migwatch.app.widgets.details import Details
+from migwatch.app.widgets.key_bar import KeyBar
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_pane import RowPane
+from migwatch.app.widgets.too_small import TooSmall
+from migwatch.corpus.library import Library
+from migwatch.store.load import Loaded
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from migwatch.app.widgets.filter_input import FilterInput
+
+_PANES = (ARTICLE, RECORDS, COMMITMENTS)
+#: Windows with fewer rows than this have a shorter details strip.
+_LOW = 20
+
+
+def _command_provider() -> type[Provider]:
+    from migwatch.app.palette import CommandProvider
+
+    return CommandProvider
+
+
+def _record_provider() -> type[Provider]:
+    from migwatch.app.palette import RecordProvider
+
+    return RecordProvider
+
+
+
+class Explorer(ExplorerState):
+    """The main screen.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+        loaded: What was read of its first article, if it is at hand.
+        keys: The user's own keys by the id of a command.
+    """
+
+    AUTO_FOCUS = ""
+    COMMANDS = {_command_provider, _record_provider}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS = [
+        Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
+        for c in all_commands().values()
+    ]
+
+    article_pane = getters.query_one("#article", ArticlePane)
+
+    def __init__(
+        self,
+        library: Library,
+        as_of: date,
+        loaded: Loaded | None = None,
+        keys: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(library, as_of)
+        self._loaded = loaded
+        self.keys = keys or {}
+
+    def compose(self) -> ComposeResult:
+        """The panes, and what of the state each of them shows."""
+        cls = Explorer
+        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.problems)
+        with Container(id="body"):
+            with Container(id="reading"):
+                yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)
+                yield ArticlePane(id=ARTICLE).data_bind(
+                    cls.article, cls.selected, cls.cursor, cls.shown_layers
+                )
+            with Container(id="lists"):
+                yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
+                yield RowPane(
+                    id=RECORDS, empty="No records of this kind; t lists others"
+                ).data_bind(cls.describer, listing=cls.records)
+                yield PaneTitle(COMMITMENTS, 3).data_bind(cls.pane, says=cls.commitments_says)
+                yield RowPane(
+                    id=COMMITMENTS, empty="No commitments in this article; 2 shows who is in it"
+                ).data_bind(cls.describer, listing=cls.commitments)
+        yield Details(id="details").data_bind(cls.describer, cls.selected)
+        yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
+        yield TooSmall(id="too-small")
+
+    # ------------------------------------------------------------------- panes
+
+    def watch_pane(self, old: str, new: str) -> None:
+        """In a narrow window the list that was used last stays open."""
+        if new in LISTS:
+            self.set_class(new == RECORDS, "-last-records")
+            self.set_class(new == COMMITMENTS, "-last-commitments")
+        if self.maximised_pane:
+            self.maximised_pane = new
+
+    def watch_maximised_pane(self, maximised: str) -> None:
+        """Show one pane alone, or all."""
+        for pane in _PANES:
+            self.set_class(pane == maximised, f"-max-{pane}")
+
+    def go(self, pane: str) -> None:
+        """Give a pane the focus."""
+        self.pane = pane
+        self.query_one(f"#{pane}").focus(scroll_visible=False)
+
+    @property
+    def page_height(self) -> int:
+        """Lines that fit in the focused pane."""
+        return self.query_one(f"#{self.pane}", LineView).page
+
+    def step_pane(self, by: int) -> None:
+        """Give the next or previous pane the focus."""
+        self.go(_PANES[(_PANES.index(self.pane) + by) % len(_PANES)])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small, and do with less where it is low."""
+        self.set_class(TooSmall.is_needed(event.size), "-tiny")
+        self.set_class(event.size.height < _LOW, "-low")
+
+    def on_mount(self) -> None:
+        """Show what is at hand."""
+        self.problems = self.library.problems
+        self.go(COMMITMENTS)
+        if self._loaded is not None:
+            self.show(self._loaded)
+
+    def show(self, loaded: Loaded) -> None:
+        """Show what was read of an article."""
+        self.problems = (*self.problems, *loaded.problems)
+        self.article = loaded.article
+        if self.problems:
+            command("problems").run(self)
+        if self.selected is None:
+            self.change_listing(lambda listing: listing)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow the focus that the mouse gave."""
+        if event.widget.id in _PANES:
+            self.pane = event.widget.id
+
+    def return_to(self, place: Place) -> None:
+        """Go back to where the reader was."""
+        self.trail.remove(place)
+        self.select(place.selected)
+        self.cursor = place.cursor
+        self.go(place.pane)
+
+    # --------------------------------------------------------------- filtering
+
+    def open_filter(self) -> None:
+        """Let the reader type words that the focused list is filtered by."""
+        from migwatch.app.widgets.filter_input import FilterInput
+
+        words = self.listing.filter if self.listing is not None else ""
+        self.filtering = True
+        field = FilterInput(words)
+        self.mount(field, after="#details")
+        field.focus()
+
+    def close_filter(self, *, keep: bool) -> None:
+        """Back to the list.
+
+        Args:
+            keep: Whether the list stays filtered.
+        """
+        if not keep:
+            self.change_listing(lambda listing: listing.filtered(""))
+        self.filtering = False
+        self.query("FilterInput").remove()
+        self.go(self.pane)
+
+    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
+        """Filter at once."""
+        if self.filtering:
+            self.change_listing(lambda listing: listing.filtered(message.words))
+
+    def on_filter_input_kept(self) -> None:
+        """Back to the filtered list."""
+        self.close_filter(keep=True)
+
+    # ---------------------------------------------------------------- messages
+
+    @on(ArticlePane.CursorSet)
+    def _cursor_set(self, message: ArticlePane.CursorSet) -> None:
+        self.cursor = message.offset
+        command("enter").run(self)
+
+    @on(RowPane.Pointed)
+    def _pointed(self, message: RowPane.Pointed) -> None:
+        self.pane = message.pane
+        self.change_listing(lambda listing: listing.moved_to(message.at))
+        if message.again:
+            command("enter").run(self)
+
+    # ---------------------------------------------------------------- commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can be run now."""
+        if action == "run" and self.is_current:
+            return command(str(parameters[0])).available(self)
+        return True
+
+    def action_run(self, command_id: str) -> None:
+        """Run a command."""
+        command(command_id).run(self)

@@ -1,0 +1,173 @@
+"""What the explorer knows: the article, the lists, what is selected.
+
+Values here flow down to the widgets by data binding; nothing here knows a widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.reactive import var
+from textual.screen import Screen
+
+from migwatch.app import navigation, titles
+from migwatch.app.commands.base import COMMITMENTS, RECORDS
+from migwatch.app.layers import ALL_LAYERS
+from migwatch.app.listing import Listing
+from migwatch.app.row_text import Describer
+from migwatch.app.rows import commitments_listing, records_listing, view_of
+from migwatch.app.state import Place, Selected
+from migwatch.app.titles import Says
+from migwatch.corpus.grouping import Grouping
+from migwatch.corpus.library import Library
+from migwatch.model.article import Article
+from migwatch.model.commitment import Commitment
+from migwatch.store.problem import Problem
+
+#: Steps back that are remembered.
+_TRAIL = 256
+
+
+class ExplorerState(Screen[None]):
+    """The state of the explorer.
+
+    Attributes:
+        article: The article, or None while it is being read.
+        selected: The selected record and its current passage.
+        cursor: Offset of the cursor in the article, code points.
+        shown_layers: Ids of the layers of marks that are shown.
+        view: Which of `migwatch.app.rows.VIEWS` the middle pane lists.
+        grouping: How the commitments are grouped.
+        records: The middle pane's list.
+        commitments: The commitments tree.
+        describer: Says what rows and details say.
+        as_of: The day from which the corpus is read.
+        pane: Id of the focused pane.
+        maximised_pane: Id of the pane that is shown alone, or empty.
+        filtering: Whether a filter is being typed.
+        progress: Share of the annotation read so far, or None when all of it is.
+        problems: What is wrong with the files.
+        article_says: Words of the article's title.
+        records_says: Words of the middle pane's title.
+        commitments_says: Words of the commitments' title.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+    """
+
+    article: var[Article | None] = var(None, always_update=True)
+    selected: var[Selected | None] = var(None)
+    cursor: var[int] = var(0)
+    shown_layers: var[frozenset[str]] = var(ALL_LAYERS)
+    view: var[int] = var(0)
+    grouping: var[Grouping] = var("theme")
+    records: var[Listing | None] = var(None)
+    commitments: var[Listing | None] = var(None)
+    describer: var[Describer | None] = var(None)
+    as_of: var[date] = var(date.today)
+    pane: var[str] = var(COMMITMENTS)
+    maximised_pane: var[str] = var("")
+    filtering: var[bool] = var(False)
+    progress: var[float | None] = var(None)
+    problems: var[tuple[Problem, ...]] = var(())
+    article_says: var[Says] = var(((), ()))
+    records_says: var[Says] = var(((), ()))
+    commitments_says: var[Says] = var(((), ()))
+
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__()
+        self.library = library
+        self.set_reactive(ExplorerState.as_of, as_of)
+        self.trail: list[Place] = []
+
+    def watch_article(self, article: Article | None) -> None:
+        """List what another article holds."""
+        if article is None:
+            return
+        self.describer = Describer(article, self.as_of)
+        self.records = records_listing(article, self.view)
+        self.commitments = commitments_listing(article, self.grouping, self.as_of)
+        if self.selected is not None and article.record(self.selected.record) is None:
+            self.selected = None
+        self._retitle()
+
+    def watch_selected(self) -> None:
+        """Say which passage of how many."""
+        self._retitle_article()
+
+    watch_cursor = watch_shown_layers = watch_selected
+
+    def watch_records(self) -> None:
+        """Say how many are shown."""
+        if self.article is not None and self.records is not None:
+            self.records_says = titles.records_title(self.article, self.records, self.view)
+
+    def watch_commitments(self) -> None:
+        """Say how many are shown, and how they are grouped."""
+        if self.article is not None and self.commitments is not None:
+            self.commitments_says = titles.commitments_title(
+                self.article, self.commitments, self.grouping
+            )
+
+    def _retitle_article(self) -> None:
+        if self.article is not None:
+            self.article_says = titles.article_title(
+                self.article, self.cursor, self.shown_layers, self.selected
+            )
+
+    def _retitle(self) -> None:
+        self._retitle_article()
+        self.watch_records()
+        self.watch_commitments()
+
+    @property
+    def listing(self) -> Listing | None:
+        """The list of the focused pane."""
+        return self.records if self.pane == RECORDS else self.commitments
+
+    def select(self, selected: Selected | None, *, follow: bool = True) -> None:
+        """Select a record's passage and bring the cursor to it.
+
+        Args:
+            selected: The record and its passage.
+            follow: Whether the lists' highlight follows.
+        """
+        self.selected = selected
+        if self.article is None or selected is None:
+            return
+        if (passage := navigation.passage_of(self.article, selected)) is not None:
+            self.cursor = passage.start
+        record = self.article.record(selected.record)
+        if not follow or record is None:
+            return
+        if isinstance(record, Commitment):
+            if self.commitments is not None:
+                self.commitments = self.commitments.on(*selected)
+            return
+        view = view_of(record)
+        if view is not None and view != self.view:
+            self.view = view
+            self.records = records_listing(self.article, view)
+        if self.records is not None:
+            self.records = self.records.on(*selected)
+
+    def change_listing(self, change: Callable[[Listing], Listing]) -> None:
+        """Change the focused list, and preview the row it comes to."""
+        listing = self.listing
+        if listing is None:
+            return
+        changed = change(listing)
+        if self.pane == RECORDS:
+            self.records = changed
+        else:
+            self.commitments = changed
+        row = changed.row
+        if row is not None and row.record is not None:
+            self.select(Selected(row.record, row.nth or 0), follow=False)
+
+    def remember(self) -> None:
+        """Take note of where the reader is, to come back to."""
+        self.trail.append(Place(self.pane, self.selected, self.cursor))
+        del self.trail[:-_TRAIL]

@@ -1,0 +1,72 @@
+"""Help: every key, what the signs mean, and the words of the vocabularies."""
+
+from __future__ import annotations
+
+from migwatch.app.commands import AREAS, all_commands
+from migwatch.app.layers import LAYERS
+from migwatch.app.row_text import Describer, Part, one_line
+from migwatch.app.screens.sheet import Sheet, SheetLine
+
+_KEYS = 16
+
+
+class HelpScreen(Sheet):
+    """The help sheet.
+
+    Args:
+        keymap: Keys that the user's settings put in place of a command's own.
+        describer: The article that is open, for the words of its corpus.
+    """
+
+    def __init__(self, keymap: dict[str, str], describer: Describer | None) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._describer = describer
+
+    def sheet_title(self) -> str:
+        """Its title."""
+        return "Keys and signs"
+
+    def lines(self) -> list[SheetLine]:
+        """Keys by area, then signs, then vocabularies."""
+        told: list[SheetLine] = []
+        for area in AREAS:
+            told += [[Part(area, "primary", "bold")]]
+            for held in all_commands().values():
+                if held.area == area:
+                    keys = held.key_words(self._keymap.get(held.id))
+                    told.append([Part(f"  {keys:<{_KEYS}}", None, "bold"), Part(held.title)])
+            told.append([])
+        told += self._signs()
+        if self._describer is not None:
+            told += self._words(self._describer)
+        return told
+
+    @staticmethod
+    def _signs() -> list[SheetLine]:
+        told: list[SheetLine] = [[Part("Signs", "primary", "bold")]]
+        for layer in LAYERS:
+            if layer.sign:
+                told.append([Part(f"  {layer.sign:<{_KEYS}}", layer.sign_colour, "bold"), Part(f"{layer.title} begin in this line")])
+        for sign, words in (
+            ("▌", "a passage of the selected record is in this line"),
+            ("▐ █", "right edge: where in the article they are; the current one"),
+            ("■ ·", "entity rows: stretches of the article with and without it"),
+            ("▁ to █", "commitment rows: the force grows with the sign"),
+            ("▲", "commitment rows: its words must not be quoted as they stand"),
+        ):
+            told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(words)])
+        told.append([])
+        return told
+
+    @staticmethod
+    def _words(describer: Describer) -> list[SheetLine]:
+        told: list[SheetLine] = []
+        for name, terms in describer.article.corpus.vocabularies.items():
+            told.append([Part(f"Words: {one_line(name)}", "primary", "bold")])
+            for term in terms:
+                sign = f"{describer.force_sign(term.term)} " if name == "force" else ""
+                label = f"{sign}{one_line(term.shown)}"
+                told.append([Part(f"  {label:<20}", None, "bold"), Part(one_line(term.definition))])
+            told.append([])
+        return told

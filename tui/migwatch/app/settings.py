@@ -1,0 +1,59 @@
+"""The user's settings: a theme and keys, from ``config.yaml`` in the config folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from migwatch.app.commands import all_commands
+from migwatch.store.problem import Problem, any_of, excerpt
+from migwatch.store.settings_file import read_settings
+
+#: The theme where none is set.
+DEFAULT_THEME = "migwatch-dark"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a user may set.
+
+    Attributes:
+        theme: Name of a theme (see ``migwatch-tui themes``).
+        keys: Keys by the id of a command (see ``migwatch-tui keys``), in place of its own.
+    """
+
+    theme: str = DEFAULT_THEME
+    keys: dict[str, str] = {}
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a file, as far as they make sense.
+
+    Args:
+        path: The file; where there is none, the settings are the program's own.
+
+    Returns:
+        The settings, and what is wrong with the file.
+    """
+    settings, problems = read_settings(path, Settings)
+    if settings is None:
+        return Settings(), problems
+    wrong = [Problem(path, 1, 1, message) for message in conflicts(settings.keys)]
+    return (msgspec.structs.replace(settings, keys={}) if wrong else settings), (*problems, *wrong)
+
+
+def conflicts(keys: dict[str, str]) -> Iterable[str]:
+    """What is wrong with a user's keys: ids that are none, keys that two commands share."""
+    known = all_commands()
+    for name in keys:
+        if name not in known:
+            yield f"keys: {excerpt(name)} is not a command; write one of {any_of(known)}"
+    owners: dict[str, str] = {}
+    for name, held in known.items():
+        for key in keys.get(name, held.keys).split(","):
+            if (other := owners.setdefault(key.strip(), name)) != name:
+                yield (
+                    f"keys: {excerpt(key.strip())} would do both {other} and {name}; "
+                    "give one of them another key"
+                )

@@ -1,0 +1,31 @@
+"""Small values that the explorer's state is made of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Selected(NamedTuple):
+    """The selected record and which of its passages is the current one.
+
+    Attributes:
+        record: Id of the record.
+        nth: Position of the passage among the record's, from 0.
+    """
+
+    record: str
+    nth: int = 0
+
+
+class Place(NamedTuple):
+    """Where a reader was, to come back to.
+
+    Attributes:
+        pane: Id of the focused pane.
+        selected: The selected record.
+        cursor: Offset of the cursor in the article, code points.
+    """
+
+    pane: str
+    selected: Selected | None
+    cursor: int

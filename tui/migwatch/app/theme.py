@@ -1,0 +1,101 @@
+"""Colours: each has one meaning, is a theme variable, and has a partner that is no colour.
+
+The hues of the two themes of our own keep apart for readers who do not tell red
+from green (after Okabe and Ito, *Color Universal Design*). Every other theme,
+Textual's or a user's, takes the variables that suit its ground.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = "migwatch-dark"
+LIGHT = "migwatch-light"
+#: The theme under which NO_COLOR leaves no colour code at all.
+NO_COLOR = "ansi-dark"
+
+_ON_DARK = {
+    "mw-person": "#86c5f4",
+    "mw-organisation": "#5fcfa8",
+    "mw-place": "#d9c46c",
+    "mw-time": "#dba1cf",
+    "mw-quotation": "#9aa7b8",
+    "mw-pause": "#f0916a",
+    "mw-quiet": "#8b95a3",
+    "mw-tint": "#2b3d55",
+    "mw-current": "#9dbde0",
+    "mw-cursor": "#f5d76e",
+    "mw-row": "#2b3d55",
+    "mw-row-blurred": "#20262e",
+    "mw-rule": "#3a4350",
+    "mw-edge": "#36414f",
+}
+_ON_LIGHT = {
+    "mw-person": "#0a5c9e",
+    "mw-organisation": "#00664a",
+    "mw-place": "#6f5400",
+    "mw-time": "#8a2f78",
+    "mw-quotation": "#5b6470",
+    "mw-pause": "#a8380d",
+    "mw-quiet": "#5f6772",
+    "mw-tint": "#d3e3f5",
+    "mw-current": "#1f5f9f",
+    "mw-cursor": "#b58900",
+    "mw-row": "#cfe0f3",
+    "mw-row-blurred": "#e6e9ee",
+    "mw-rule": "#b9c0ca",
+    "mw-edge": "#d6dbe2",
+}
+_ON_ANSI = {
+    "mw-person": "ansi_cyan",
+    "mw-organisation": "ansi_green",
+    "mw-place": "ansi_yellow",
+    "mw-time": "ansi_magenta",
+    "mw-quotation": "ansi_blue",
+    "mw-pause": "ansi_red",
+    "mw-quiet": "ansi_default",
+    "mw-tint": "ansi_default",
+    "mw-cursor": "ansi_yellow",
+    "mw-row": "ansi_default",
+    "mw-row-blurred": "ansi_default",
+    "mw-rule": "ansi_blue",
+    "mw-edge": "ansi_default",
+}
+
+THEMES = (
+    Theme(
+        name=DARK,
+        primary="#7fb2e5",
+        secondary="#5fcfa8",
+        accent="#f5d76e",
+        warning="#f0916a",
+        error="#f0916a",
+        success="#5fcfa8",
+        foreground="#d8dce2",
+        background="#14181d",
+        surface="#14181d",
+        panel="#1c2229",
+        dark=True,
+    ),
+    Theme(
+        name=LIGHT,
+        primary="#0a5c9e",
+        secondary="#00664a",
+        accent="#b58900",
+        warning="#a8380d",
+        error="#a8380d",
+        success="#00664a",
+        foreground="#20252b",
+        background="#fbfaf7",
+        surface="#fbfaf7",
+        panel="#f0eee8",
+        dark=False,
+    ),
+)
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    """Our variables as a theme that does not name them has them."""
+    if theme.ansi:
+        return _ON_ANSI
+    return _ON_DARK if theme.dark else _ON_LIGHT

@@ -1,0 +1,225 @@
+"""Painting one line of the article: gutter, marks, selection, cursor, ruler."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from migwatch.app.layers import LAYERS, Layer, owner, paint_of
+from migwatch.app.paint import Palette
+from migwatch.app.state import Selected
+from migwatch.app.wrapping import Line, cells
+from migwatch.model.article import Article
+from migwatch.model.marks import OUTSIDE
+from migwatch.model.records import passages
+from migwatch.model.visible import visible
+
+#: Texts longer than this need more room for the paragraph number.
+_LONG = 200_000
+GUTTER = 8
+_SELECTED, _CURRENT, _CURSOR, _DRAG, _OUTSIDE = (1 << n for n in range(5))
+_FIRST_CLASS = 5
+
+
+def gutter_width(length: int, width: int) -> int:
+    """Cells for the gutter of a text of some length in a pane of some width."""
+    if width < 30:
+        return 0
+    return GUTTER + 3 if length > _LONG else GUTTER
+
+
+class LinePainter:
+    """Paints the lines of an article in one state of selection and layers.
+
+    Args:
+        article: The article.
+        palette: The theme's styles.
+        classes: Classes of marks that are shown.
+        selected: The selected record.
+        gutter: Cells of the gutter.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        palette: Palette,
+        classes: frozenset[str],
+        selected: Selected | None,
+        gutter: int,
+    ) -> None:
+        self.article = article
+        self.palette = palette
+        self.gutter = gutter
+        self._classes = [name for name in article.marks.spans if name in classes]
+        self._signs = [layer for layer in LAYERS if layer.sign]
+        self._styles: dict[int, Style] = {}
+        self._select(selected)
+
+    def _select(self, selected: Selected | None) -> None:
+        record = self.article.record(selected.record) if selected is not None else None
+        self._current: tuple[int, int] | None = None
+        held = passages(record) if record is not None else ()
+        if selected is not None and selected.nth < len(held):
+            passage = held[selected.nth]
+            self._current = (passage.start, passage.end)
+        spans = sorted((p.start, p.end) for p in held)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self._reach = max((end - start for start, end in spans), default=0)
+        self._ruled: tuple[int, frozenset[int], int | None] | None = None
+
+    # ------------------------------------------------------------------- line
+
+    def paint(
+        self,
+        line: Line | None,
+        *,
+        width: int,
+        ruler: tuple[int, int],
+        cursor: int,
+        focused: bool,
+        drag: tuple[int, int] | None,
+    ) -> Strip:
+        """A line of the screen.
+
+        Args:
+            line: Where its text stands; None below the last line.
+            width: Cells to fill.
+            ruler: Row on the screen and number of rows.
+            cursor: Offset of the cursor, code points.
+            focused: Whether keys move the cursor.
+            drag: What is selected with the mouse, half-open code points.
+        """
+        segments: list[Segment] = []
+        used = 0
+        if line is not None:
+            masks = self._masks(line, cursor if focused else None, drag)
+            segments += self._gutter(line)
+            used = self.gutter
+            shown = visible(self.article.text[line.start : line.end])
+            if len(shown) < len(masks):
+                shown += " "
+            at = 0
+            for mask, run in groupby(masks):
+                length = sum(1 for _ in run)
+                words = shown[at : at + length]
+                style = self._style(mask) + Style.from_meta({"offset": (line.start + at, 0)})
+                segments.append(Segment(words, style))
+                used += cells(words)
+                at += length
+        if used < width - 1:
+            segments.append(Segment(" " * (width - 1 - used), self.palette.ground))
+        segments.append(self._ruler(*ruler))
+        return Strip(segments, max(used + 1, width))
+
+    def _masks(self, line: Line, cursor: int | None, drag: tuple[int, int] | None) -> list[int]:
+        """What holds at each character of a line, as bits."""
+        start, end, _ = line
+        holds_cursor = cursor is not None and start <= cursor < max(line.next, end + 1)
+        length = end - start
+        if cursor is not None and holds_cursor and cursor >= end:
+            length += 1
+        masks = [0] * length
+        for bit, first, last in self._spans(start, end, drag):
+            for at in range(max(first, start) - start, min(last, end) - start):
+                masks[at] |= bit
+        if cursor is not None and holds_cursor and length:
+            masks[min(cursor - start, length - 1)] |= _CURSOR
+        return masks
+
+    def _spans(
+        self, start: int, end: int, drag: tuple[int, int] | None
+    ) -> Iterator[tuple[int, int, int]]:
+        """Bits and the stretches of a line where they hold."""
+        marks = self.article.marks
+        for number, name in enumerate(self._classes):
+            for first, last in marks.covering(name, start, end):
+                yield 1 << (_FIRST_CLASS + number), first, last
+        for first, last in marks.covering(OUTSIDE, start, end):
+            yield _OUTSIDE, first, last
+        nearest = bisect_left(self._starts, start - self._reach)
+        for at in range(nearest, bisect_left(self._starts, end)):
+            if self._ends[at] > start:
+                yield _SELECTED, self._starts[at], self._ends[at]
+        if self._current is not None:
+            yield _CURRENT, *self._current
+        if drag is not None:
+            yield _DRAG, *drag
+
+    def _style(self, mask: int) -> Style:
+        held = self._styles.get(mask)
+        if held is None:
+            held = self._styles[mask] = self._mixed(mask)
+        return held
+
+    def _mixed(self, mask: int) -> Style:
+        palette = self.palette
+        style = palette.ground
+        if mask & _OUTSIDE:
+            style += palette.overlay("mw-quiet", "dim italic")
+        for number, name in enumerate(self._classes):
+            if mask & (1 << (_FIRST_CLASS + number)) and name != OUTSIDE:
+                paint = paint_of(name)
+                style += palette.overlay(paint.colour, paint.attributes, paint.background)
+        if mask & _CURRENT:
+            # One colour for the whole passage: hues within it would shout.
+            style += palette.current
+        elif mask & _SELECTED:
+            style += palette.overlay(None, "bold", "mw-tint")
+        if mask & _DRAG:
+            style += palette.overlay(
+                "screen-selection-foreground", "", "screen-selection-background"
+            )
+        if mask & _CURSOR:
+            style += palette.overlay("background", "bold not_reverse", "mw-cursor")
+        return style
+
+    # ------------------------------------------------------- gutter and ruler
+
+    def _gutter(self, line: Line) -> list[Segment]:
+        """Paragraph number, signs of the layers, and a bar beside the selected record."""
+        if not self.gutter:
+            return []
+        palette = self.palette
+        digits = self.gutter - 2 - len(self._signs)
+        number = self.article.paragraphs.begins_in(line.start, line.next)
+        segments = [
+            Segment(f"{number or '':>{digits}}"[-digits:], palette.style("mw-quiet")),
+        ]
+        for layer in self._signs:
+            sign = layer.sign if self._has_sign(layer, line) else " "
+            segments.append(Segment(sign, palette.style(layer.sign_colour)))
+        first = bisect_left(self._starts, line.start - self._reach)
+        last = bisect_left(self._starts, max(line.end, line.start + 1))
+        beside = any(self._ends[at] > line.start for at in range(first, last))
+        segments.append(Segment("▌" if beside else " ", palette.style("primary")))
+        segments.append(Segment(" ", palette.ground))
+        return segments
+
+    def _has_sign(self, layer: Layer, line: Line) -> bool:
+        for name in self._classes:
+            if owner(name) == layer.id:
+                starts = self.article.marks.spans[name][0]
+                at = bisect_left(starts, line.start)
+                if at < len(starts) and starts[at] < max(line.next, line.start + 1):
+                    return True
+        return False
+
+    def _ruler(self, row: int, rows: int) -> Segment:
+        """A row of the overview: whether the record has passages in that stretch."""
+        if self._ruled is None or self._ruled[0] != rows:
+            length = max(1, len(self.article.text))
+            filled = frozenset(start * rows // length for start in self._starts)
+            current = None if self._current is None else self._current[0] * rows // length
+            self._ruled = (rows, filled, current)
+        _, filled, current = self._ruled
+        if row == current:
+            return Segment("█", self.palette.style("mw-cursor"))
+        if row in filled:
+            return Segment("▐", self.palette.style("primary"))
+        return Segment(" ", self.palette.ground)

@@ -1,0 +1,244 @@
+"""The article: the text word for word, with its marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+from textual.selection import Selection
+from textual.strip import Strip
+
+from migwatch.app.layers import ALL_LAYERS, shown_classes
+from migwatch.app.state import Selected
+from migwatch.app.widgets.article_lines import LinePainter, gutter_width
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.wrapping import Wrapped
+from migwatch.model.article import Article
+
+_RULER = 1
+
+
+class ArticlePane(LineView, can_focus=True):
+    """The article with gutter, marks, cursor and overview ruler.
+
+    Attributes:
+        article: The article, or None while it is being read.
+        selected: The record whose passages stand out.
+        cursor: Offset of the cursor, code points.
+        shown_layers: Ids of the layers that are shown.
+    """
+
+    DEFAULT_CSS = """
+    ArticlePane { height: 1fr; }
+    """
+
+    article: var[Article | None] = var(None, always_update=True)
+    selected: var[Selected | None] = var(None)
+    cursor: var[int] = var(0)
+    shown_layers: var[frozenset[str]] = var(ALL_LAYERS)
+
+    @dataclass
+    class CursorSet(Message):
+        """The reader put the cursor somewhere with the mouse.
+
+        Attributes:
+            offset: Where, code points.
+        """
+
+        offset: int
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._wrapped: Wrapped | None = None
+        self._painter: LinePainter | None = None
+        self._column = 0
+
+    @property
+    def allow_select(self) -> bool:
+        """The text can be selected with the mouse."""
+        return True
+
+    # ------------------------------------------------------------------ state
+
+    def watch_article(self, old: Article | None, new: Article | None) -> None:
+        """Show another article, or the same with more of its annotation."""
+        same_text = old is not None and new is not None and old.text is new.text
+        self._painter = None
+        if not same_text:
+            self._wrapped = None
+            self._wrap()
+        self.refresh()
+
+    def watch_selected(self) -> None:
+        """Mark the passages of another record."""
+        self._painter = None
+        self.refresh()
+
+    def watch_shown_layers(self) -> None:
+        """Show other layers."""
+        self._painter = None
+        self.refresh()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Keep the cursor in view."""
+        if self._wrapped is None or not self.page:
+            return
+        self._reveal(new)
+        self.refresh()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys move the cursor."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Paint in the new theme's styles."""
+        super().notify_style_update()
+        self._painter = None
+
+    # ----------------------------------------------------------------- layout
+
+    @property
+    def text_width(self) -> int:
+        """Cells for the text of a line."""
+        text = self.article.text if self.article is not None else ""
+        return max(1, self.room - gutter_width(len(text), self.room) - _RULER)
+
+    def _wrap(self) -> None:
+        """Break the text at the pane's width, keeping the topmost words in place."""
+        if self.article is None or not self.page:
+            return
+        width = self.text_width
+        if self._wrapped is not None and self._wrapped.width == width:
+            return
+        anchor = self.cursor
+        if self._wrapped is not None and (line := self._wrapped.line(round(self.scroll_y))):
+            anchor = line.start
+        self._wrapped = Wrapped(self.article.text, width)
+        self._painter = None
+        y = self._wrapped.y_of(anchor)
+        self.set_line_count(self._wrapped.height)
+        self.show_from(y)
+        self._settle()
+        self._reveal(self.cursor)
+
+    def on_resize(self) -> None:
+        """Wrap at the new width."""
+        self._wrap()
+        self._settle()
+        self.refresh()
+
+    def _settle(self) -> None:
+        """Work out the lines in view; what is above may turn out longer or shorter."""
+        wrapped = self._wrapped
+        if wrapped is None or not self.page:
+            return
+        moved = wrapped.settle(round(self.scroll_y), self.page + 1)
+        self.set_line_count(wrapped.height)
+        if moved:
+            self.scroll_target_y = self.scroll_y + moved
+            self.set_reactive(LineView.scroll_y, self.scroll_y + moved)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Work out the lines that come into view."""
+        self._settle()
+        super().watch_scroll_y(old_value, new_value)
+
+    def _reveal(self, offset: int) -> None:
+        assert self._wrapped is not None
+        y = self._wrapped.y_of(offset)
+        self.set_line_count(self._wrapped.height)
+        top = round(self.scroll_y)
+        if y < top or y >= top + self.page:
+            far = abs(y - top) > self.page * 2
+            if far:
+                self.show_from(y - self.page // 3)
+            else:
+                self.show_line(y, margin=2)
+
+    # -------------------------------------------------------------- movement
+
+    def offset_of_line(self, by: int) -> int:
+        """Where the cursor comes to, some lines further down (or up).
+
+        Args:
+            by: Lines.
+
+        Returns:
+            An offset in code points; the cursor's own before the first layout.
+        """
+        wrapped = self._wrapped
+        if wrapped is None or not self.page:
+            return self.cursor
+        y = wrapped.y_of(self.cursor)
+        here = wrapped.line(y)
+        if here is not None and self.cursor - here.start != min(self._column, self._last(here)):
+            self._column = self.cursor - here.start
+        there = wrapped.line(min(max(0, y + by), wrapped.height - 1))
+        if there is None:
+            return self.cursor
+        return there.start + min(self._column, self._last(there))
+
+    @staticmethod
+    def _last(line: tuple[int, int, int]) -> int:
+        return max(0, line[1] - line[0] - 1)
+
+    # --------------------------------------------------------------- painting
+
+    def paint_line(self, y: int, width: int) -> Strip | None:
+        """A line with its gutter, marks and ruler."""
+        wrapped, article = self._wrapped, self.article
+        if wrapped is None or article is None:
+            return None
+        if self._painter is None:
+            self._painter = LinePainter(
+                article,
+                self.palette,
+                shown_classes(self.shown_layers, frozenset(article.marks.spans)),
+                self.selected,
+                gutter_width(len(article.text), width),
+            )
+        line = wrapped.line(y)
+        return self._painter.paint(
+            line,
+            width=width,
+            ruler=(y - round(self.scroll_y), max(1, self.page)),
+            cursor=self.cursor,
+            focused=self.has_focus,
+            drag=self._drag(),
+        )
+
+    def _drag(self) -> tuple[int, int] | None:
+        selection = self.text_selection
+        span = None if selection is None else selection.get_span(0)
+        if span is None or self.article is None:
+            return None
+        start, end = span
+        return start, len(self.article.text) if end < 0 else end
+
+    # ------------------------------------------------------------------ mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that were selected with the mouse."""
+        span = self._drag()
+        if span is None or self.article is None:
+            return None
+        return self.article.text[span[0] : span[1]], ""
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        self.refresh()
+
+    @property
+    def dragged(self) -> tuple[int, int] | None:
+        """What is selected with the mouse: start and end, half-open code points."""
+        span = self._drag()
+        return span if span is not None and span[0] < span[1] else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is."""
+        _, offset = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+        if offset is not None and self.dragged is None:
+            self.post_message(self.CursorSet(offset.x))

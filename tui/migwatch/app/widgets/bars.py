@@ -1,0 +1,163 @@
+"""Single lines that paint themselves: the header, the panes' titles, the keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from migwatch.app.paint import Palette
+from migwatch.app.row_text import Part, one_line
+from migwatch.app.wrapping import cells
+from migwatch.model.article import Article
+from migwatch.store.problem import Problem
+
+
+class Bar(Widget):
+    """One line of parts, left and right."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; width: 1fr; background: $panel; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """What the line says, left and right."""
+        raise NotImplementedError
+
+    def line_style(self) -> Style:
+        """The ground of the line."""
+        return self.rich_style
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        ground = self.line_style()
+        palette = Palette(self.app.theme_variables, ground)
+        left, right = self.parts()
+        width = self.size.width
+        right_width = sum(cells(part.text) for part in right)
+        if right_width > width * 2 // 3:
+            right, right_width = [], 0
+        segments: list[Segment] = []
+        used = 0
+        for part in left:
+            room = width - right_width - used
+            text = part.text
+            if cells(text) > room:
+                text = _fit(text, room)
+            segments.append(Segment(text, palette.style(part.colour, part.attributes)))
+            used += cells(text)
+        segments.append(Segment(" " * max(0, width - right_width - used), ground))
+        segments += [Segment(p.text, palette.style(p.colour, p.attributes)) for p in right]
+        return Strip(segments, width)
+
+
+def _fit(text: str, room: int) -> str:
+    while text and cells(text) > max(0, room - 1):
+        text = text[:-1]
+    return text + "…" if room > 0 else ""
+
+
+class Header(Bar):
+    """What is being read: title, date, language, the day it is read from."""
+
+    article: var[Article | None] = var(None)
+    as_of: var[date] = var(date.today)
+    progress: var[float | None] = var(None)
+    problems: var[tuple[Problem, ...]] = var(())
+
+    def watch_article(self) -> None:
+        """Another article."""
+        self.refresh()
+
+    watch_as_of = watch_progress = watch_problems = watch_article
+
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """Title at the left; date, language and as-of day at the right."""
+        if self.article is None:
+            return [Part(" migwatch ", None, "bold")], self._progress()
+        held = self.article.annotation.article
+        facts = [held.published or "undated", held.language]
+        if held.translated_from:
+            facts[-1] += f" from {held.translated_from}, machine translation"
+        right = [Part(f" {one_line(' · '.join(facts))}", "mw-quiet")]
+        if self.as_of != date.today():
+            right.append(Part(f" · as of {self.as_of.isoformat()}", "mw-pause"))
+        if self.problems:
+            count = len(self.problems)
+            word = "problem" if count == 1 else "problems"
+            right.append(Part(f" · {count} {word}: !", "mw-pause"))
+        return (
+            [Part(f" {one_line(held.title)} ", None, "bold")],
+            [*right, *self._progress(), Part(" ")],
+        )
+
+    def _progress(self) -> list[Part]:
+        if self.progress is None:
+            return []
+        done = round(self.progress * 10)
+        return [
+            Part(" annotation ", "mw-quiet"),
+            Part("━" * done, "primary"),
+            Part("─" * (10 - done), "mw-quiet"),
+            Part(f" {self.progress:4.0%} ", "mw-quiet"),
+        ]
+
+
+class PaneTitle(Bar):
+    """The title of a pane; it stands out while the pane has the focus.
+
+    Attributes:
+        pane: Id of the focused pane.
+        says: Its words, left and right.
+
+    Args:
+        names: Id of the pane it is the title of.
+        number: The key that goes there.
+    """
+
+    DEFAULT_CSS = """
+    PaneTitle { background: $surface; }
+    """
+
+    pane: var[str] = var("")
+    says: var[tuple[tuple[Part, ...], tuple[Part, ...]]] = var(((), ()))
+
+    def __init__(self, names: str, number: int) -> None:
+        super().__init__(classes=f"-{names}")
+        self._names = names
+        self._number = number
+
+    def watch_pane(self, old: str, new: str) -> None:
+        """Show whether the pane has the focus."""
+        if self._names in (old, new):
+            self.refresh()
+
+    def watch_says(self) -> None:
+        """Other words."""
+        self.refresh()
+
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """A rule with the title in it."""
+        focused = self.pane == self._names
+        rule = Part("━━ " if focused else "── ", "primary" if focused else "mw-rule")
+        left, right = self.says
+        number = Part(f"{self._number} ", "mw-quiet")
+        shown = [
+            part._replace(attributes="bold") if focused and at == 0 else part
+            for at, part in enumerate(left)
+        ]
+        used = sum(cells(p.text) for p in (rule, number, *shown, *right)) + 2
+        fill = "━" if focused else "─"
+        line = Part(f" {fill * max(0, self.size.width - used - 1)}", rule.colour)
+        return [rule, number, *shown, line], [*right, Part(" ")] if right else []
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the pane."""
+        event.stop()
+        await self.run_action(f"screen.run('go-{self._names}')")

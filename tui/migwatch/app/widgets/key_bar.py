@@ -1,0 +1,88 @@
+"""The footer: the few keys that matter in the focused pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from migwatch.app.commands import all_commands
+from migwatch.app.commands.base import Command
+from migwatch.app.paint import Palette
+from migwatch.app.state import Selected
+from migwatch.app.wrapping import cells
+from migwatch.model.article import Article
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.explorer import Explorer
+
+
+class KeyBar(Widget):
+    """Keys and what they do; a click on one does it.
+
+    Attributes:
+        pane: Id of the focused pane.
+        selected: The selected record, on which some commands depend.
+        article: Likewise the article.
+    """
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; background: $panel; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    pane: var[str] = var("")
+    selected: var[Selected | None] = var(None)
+    article: var[Article | None] = var(None)
+
+    def watch_pane(self) -> None:
+        """Other keys."""
+        self.refresh()
+
+    def watch_selected(self, old: Selected | None, new: Selected | None) -> None:
+        """Keys that need a record come and go with it."""
+        if (old is None) != (new is None):
+            self.refresh()
+
+    watch_article = watch_pane
+
+    def commands(self, explorer: Explorer) -> list[Command]:
+        """The commands of the focused pane's footer."""
+        return [
+            held
+            for held in all_commands().values()
+            if held.footer and self.pane in held.footer_panes and held.available(explorer)
+        ]
+
+    def render_line(self, y: int) -> Strip:
+        """The keys that fit."""
+        from migwatch.app.screens.explorer import Explorer
+
+        explorer = self.screen
+        if not isinstance(explorer, Explorer):
+            return Strip.blank(self.size.width, self.rich_style)
+        palette = Palette(self.app.theme_variables, self.rich_style)
+        width = self.size.width
+        segments = [Segment(" ", palette.ground)]
+        used = 1
+        for held in self.commands(explorer):
+            key = f"{held.key_words(explorer.keys.get(held.id))} "
+            words = f"{held.footer}  "
+            size = cells(key) + cells(words)
+            if used + size > width:
+                break
+            act = Style.from_meta({"@click": f"screen.run('{held.id}')"})
+            segments.append(Segment(key, palette.style("primary", "bold") + act))
+            segments.append(Segment(words, palette.style("mw-quiet") + act))
+            used += size
+        segments.append(Segment(" " * max(0, width - used), palette.ground))
+        return Strip(segments, width)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Nothing of its own: the action in the clicked words is run by Textual."""
+        event.stop()

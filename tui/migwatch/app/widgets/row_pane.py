@@ -1,0 +1,177 @@
+"""A list of rows with a highlight: the entities, the commitments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+
+from migwatch.app.listing import Listing, Row
+from migwatch.app.row_text import Describer, Part
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.wrapping import cells
+
+_INDENT = 2
+
+
+class RowPane(LineView, can_focus=True):
+    """Paints a listing.
+
+    Attributes:
+        listing: The rows and the highlight.
+        describer: Says what a row says.
+
+    Args:
+        empty: What to say where there is nothing to list.
+        id: The widget's id.
+    """
+
+    listing: var[Listing | None] = var(None)
+    describer: var[Describer | None] = var(None)
+
+    @dataclass
+    class Pointed(Message):
+        """The reader pointed at a row with the mouse.
+
+        Attributes:
+            pane: Id of the pane.
+            at: Position of the row.
+            again: Whether it was highlighted already.
+        """
+
+        pane: str
+        at: int
+        again: bool
+
+    def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._empty = empty
+
+    def watch_listing(self, old: Listing | None, new: Listing | None) -> None:
+        """Show other rows or another highlight."""
+        self.set_line_count(len(new.rows) if new is not None else 0)
+        if new is not None and self.page:
+            if old is not None and old.rows is not new.rows:
+                self.show_from(min(round(self.scroll_y), len(new.rows)))
+            self._reveal(new)
+        self.refresh()
+
+    def watch_describer(self) -> None:
+        """Say the rows anew."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the highlight in view."""
+        if self.listing is not None:
+            self._reveal(self.listing)
+
+    def _reveal(self, listing: Listing) -> None:
+        """Keep the highlight in view, and the heading above the first of a group."""
+        at = listing.at
+        above = at - 1
+        if 0 <= above < len(listing.rows) and listing.rows[above].kind == "group":
+            self.show_line(above)
+        row = listing.row
+        if row is not None and row.kind == "commitment":
+            self.show_line(min(at + 1, len(listing.rows) - 1))
+        self.show_line(at)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys move the highlight."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at a row; its sign folds and unfolds it."""
+        if self.listing is None:
+            return
+        at = round(self.scroll_y) + event.y
+        if at < len(self.listing.rows):
+            self.post_message(self.Pointed(self.id or "", at, at == self.listing.at))
+
+    # --------------------------------------------------------------- painting
+
+    def paint_line(self, y: int, width: int) -> Strip | None:
+        """A row, cut where there is no room, with its right-hand parts kept whole."""
+        listing, describer = self.listing, self.describer
+        if listing is None or describer is None or not listing.rows:
+            return self._hint(y, width, listing)
+        if not 0 <= y < len(listing.rows):
+            return None
+        row = listing.rows[y]
+        told = describer.describe(row)
+        ground, mark = self._row_ground(highlighted=y == listing.at)
+        segments = [Segment(mark, ground)]
+        room = width - 1
+        right = told.right
+        right_width = sum(cells(part.text) for part in right)
+        if right_width > room // 2 and row.kind != "glance":
+            right, right_width = (), 0
+        lead = Part(" " * (_INDENT * row.depth) + self._fold_sign(listing, row), "mw-quiet")
+        left_room = max(0, room - right_width - 1)
+        used = self._append(segments, (lead, *told.left), left_room, ground)
+        segments.append(Segment(" " * (room - right_width - used), ground))
+        self._append(segments, right, right_width, ground)
+        return Strip(segments, width)
+
+    def _row_ground(self, *, highlighted: bool) -> tuple[Style, str]:
+        """Ground and left edge of a row: the highlight has a bar beside its colour."""
+        if not highlighted:
+            return self.palette.ground, " "
+        if self.has_focus:
+            return self.palette.style(None, "bold", "mw-row"), "▌"
+        return self.palette.style(None, "", "mw-row-blurred"), "▏"
+
+    def _append(
+        self, segments: list[Segment], parts: tuple[Part, ...], room: int, ground: Style
+    ) -> int:
+        """Add parts as far as there is room; returns the cells used."""
+        used = 0
+        for part in parts:
+            text, size = part.text, cells(part.text)
+            if used + size > room:
+                text = _cut(text, room - used)
+                size = cells(text)
+            if text:
+                overlay = self.palette.overlay(part.colour, part.attributes)
+                segments.append(Segment(text, ground + overlay))
+            used += size
+            if used >= room:
+                break
+        return used
+
+    def _fold_sign(self, listing: Listing, row: Row) -> str:
+        if not row.opens:
+            return "  "
+        shown = listing.filter or listing.is_open(row)
+        return "▾ " if shown and (row.kind == "group" or listing.is_open(row)) else "▸ "
+
+    def _hint(self, y: int, width: int, listing: Listing | None) -> Strip | None:
+        if y != 0 or listing is None:
+            return None
+        words = self._empty
+        if listing.filter:
+            words = f"Nothing has “{listing.filter}”; escape shows all"
+        segments: list[Segment] = []
+        used = self._append(segments, (Part(f"  {words}", "mw-quiet"),), width, self.palette.ground)
+        segments.append(Segment(" " * (width - used), self.palette.ground))
+        return Strip(segments, width)
+
+
+def _cut(text: str, room: int) -> str:
+    """Text cut to a number of cells, with an ellipsis at the end."""
+    if room <= 0:
+        return ""
+    used, kept = 0, []
+    for character in text:
+        size = cells(character)
+        if used + size > room - 1:
+            break
+        kept.append(character)
+        used += size
+    return "".join(kept) + "…" + " " * (room - used - 1)

@@ -1,0 +1,85 @@
+"""What the sub-commands that read articles share."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from migwatch.corpus.library import open_library
+from migwatch.model.article import Article
+from migwatch.model.times import period
+from migwatch.model.vocabulary import Corpus
+from migwatch.store.problem import Problem, date_message
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare ``PATH``, ``--json`` and ``--as-of``."""
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        type=Path,
+        help="an annotation file, or a folder of them; without it, the bundled corpus",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=_day,
+        help="the day on which status and schedule are read, as 2024-01-19; "
+        "without it, the day that corpus.yaml gives, or today",
+    )
+
+
+def _day(value: str) -> date:
+    span = period(value)
+    if span is None:
+        raise ArgumentTypeError(date_message(value))
+    if span[0] != span[1]:
+        raise ArgumentTypeError(f"{value} is more than a day; write it as 2024-01-19")
+    return span[0]
+
+
+def as_of_day(given: date | None, corpus: Corpus) -> date:
+    """The day asked for, else the corpus's own, else today."""
+    if given is not None:
+        return given
+    return date.today() if corpus.as_of is None else date.fromisoformat(corpus.as_of)
+
+
+class Articles:
+    """The articles of a path, one after another; problems go to standard error.
+
+    Args:
+        path: An annotation file, a folder, or None for the bundled corpus.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.library = open_library(path)
+        #: Exit status for what has been read so far: 1 when anything was wrong.
+        self.status = 0
+        self._tell(self.library.problems)
+        if path is not None and not self.library.paths and not self.library.problems:
+            message = "is no annotation file; name one, or its folder"
+            self._tell([Problem(path, 0, 0, message)])
+
+    def __iter__(self) -> Iterator[Article]:
+        for path in self.library.paths:
+            loaded = self.library.load(path)
+            if loaded.article is not None:
+                yield loaded.article
+            self._tell(loaded.problems)
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+            self.status = 1
+
+
+def print_json(line: bytes) -> None:
+    """Write one line of JSON: UTF-8, whatever the locale's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line + b"\n")

@@ -1,0 +1,71 @@
+"""The articles of a corpus, read when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from migwatch.model.vocabulary import Corpus
+from migwatch.store.folder import CORPUS_FILE, Folder, bundled, open_folder
+from migwatch.store.load import Loaded, load_article
+from migwatch.store.problem import FileProblem, Problem
+
+
+class Library:
+    """A corpus opened for reading.
+
+    Args:
+        folder: The corpus folder.
+        paths: Its annotation files, or the one that was asked for.
+        problems: What is wrong with the folder itself.
+    """
+
+    def __init__(
+        self, folder: Folder, paths: tuple[Path, ...], problems: tuple[Problem, ...]
+    ) -> None:
+        self.folder = folder
+        self.paths = paths
+        self.problems = problems
+
+    @property
+    def corpus(self) -> Corpus:
+        """Title, parties and vocabularies."""
+        return self.folder.corpus
+
+    def load(self, path: Path, progress: Callable[[float], None] | None = None) -> Loaded:
+        """Read one article; see `migwatch.store.load.load_article`."""
+        return load_article(path, self.folder, progress)
+
+    def all_problems(self) -> list[Problem]:
+        """Every problem of every file."""
+        found = list(self.problems)
+        for path in self.paths:
+            found += self.load(path).problems
+        return found
+
+
+def open_library(path: Path | None = None) -> Library:
+    """Open a corpus folder, one annotation file, or the bundled corpus.
+
+    Args:
+        path: A folder, an annotation file, or None for the bundled corpus.
+
+    Returns:
+        The library; what is wrong with the path is among its problems.
+    """
+    target = bundled() if path is None else path
+    if target.is_dir():
+        folder = open_folder(target)
+        try:
+            paths = folder.articles()
+        except FileProblem as problem:
+            return Library(folder, (), (*folder.problems, Problem(target, 0, 0, problem.message)))
+        problems = folder.problems
+        if not paths:
+            message = "holds no annotation files; add one, or name another folder"
+            problems = (*problems, Problem(target, 0, 0, message))
+        return Library(folder, tuple(paths), problems)
+    folder = open_folder(target.parent)
+    if target.name == CORPUS_FILE:
+        return Library(folder, (), folder.problems)
+    return Library(folder, (target,), folder.problems)

@@ -1,0 +1,1 @@
+"""What an article becomes outside the program: one module per format."""

@@ -1,0 +1,141 @@
+"""JSON Schemas of the annotation file and of ``corpus.yaml``, for editors.
+
+They are made from the records' definitions: types from the fields, descriptions from
+the docstrings. They describe what the loader takes, so a passage may be written in
+short, and words may look like numbers, since the loader reads every scalar as text.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from migwatch.model.annotation import Annotation
+from migwatch.model.passage import Passage
+from migwatch.model.vocabulary import Corpus
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_ATTRIBUTE = re.compile(r"    (\w+): (.*)")
+
+
+def article_schema() -> dict[str, Any]:
+    """The schema of an annotation file."""
+    schema = _schema(Annotation, "migwatch-tui: annotation of an article")
+    for held in schema["$defs"]["Annotation"]["properties"].values():
+        if held.get("type") == "array":
+            held["type"] = ["array", "null"]
+    return schema
+
+
+def corpus_schema() -> dict[str, Any]:
+    """The schema of ``corpus.yaml``."""
+    return _schema(Corpus, "migwatch-tui: corpus.yaml")
+
+
+def schema_json(schema: dict[str, Any]) -> bytes:
+    """A schema as indented UTF-8 JSON, without a line feed at its end."""
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2)
+
+
+def _schema(root: type[msgspec.Struct], title: str) -> dict[str, Any]:
+    made = msgspec.json.schema(root)
+    definitions: dict[str, Any] = made["$defs"]
+    for struct in _structs(msgspec.inspect.type_info(root), set()):
+        definition = definitions[struct.__name__]
+        _describe(definition, struct)
+        for held in definition["properties"].values():
+            _loosen(held)
+        if issubclass(struct, Passage):
+            _shorten(definition)
+    if "Passage" in definitions:
+        definitions["Passage"] = _or_words(definitions["Passage"])
+    return {"$schema": DIALECT, "title": title, "$ref": made["$ref"], "$defs": definitions}
+
+
+def _structs(
+    info: msgspec.inspect.Type, seen: set[type[msgspec.Struct]]
+) -> Iterator[type[msgspec.Struct]]:
+    """Every Struct that a type is made of, each once."""
+    if isinstance(info, msgspec.inspect.StructType):
+        if info.cls not in seen:
+            seen.add(info.cls)
+            yield info.cls
+            for field in info.fields:
+                yield from _structs(field.type, seen)
+    elif isinstance(info, msgspec.inspect.UnionType):
+        for member in info.types:
+            yield from _structs(member, seen)
+    elif isinstance(info, msgspec.inspect.VarTupleType):
+        yield from _structs(info.item_type, seen)
+    elif isinstance(info, msgspec.inspect.DictType):
+        yield from _structs(info.value_type, seen)
+
+
+def _describe(definition: dict[str, Any], struct: type[msgspec.Struct]) -> None:
+    """Take descriptions from the docstrings of a Struct and of those it inherits from."""
+    told: dict[str, str] = {}
+    for base in reversed(struct.__mro__):
+        if issubclass(base, msgspec.Struct):
+            summary, attributes = _read(base)
+            definition["description"] = summary
+            told |= attributes
+    for field in msgspec.structs.fields(struct):
+        if field.name in told:
+            definition["properties"][field.encode_name]["description"] = told[field.name]
+
+
+def _read(struct: type[msgspec.Struct]) -> tuple[str, dict[str, str]]:
+    """What a docstring says of a Struct, and of each of its attributes."""
+    words = inspect.cleandoc(struct.__doc__ or "").replace("``", "`")
+    head, _, section = words.partition("\nAttributes:\n")
+    told: dict[str, str] = {}
+    name = ""
+    for line in section.splitlines():
+        if found := _ATTRIBUTE.match(line):
+            name = found[1]
+            told[name] = found[2]
+        elif name:
+            told[name] += f" {line.strip()}"
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", head.strip()), told
+
+
+def _loosen(held: Any) -> None:
+    """Let text be written without quotation marks where it looks like a number."""
+    if isinstance(held, dict):
+        if held.get("type") == "string":
+            held["type"] = ["string", "number"]
+        for value in held.values():
+            _loosen(value)
+    elif isinstance(held, list):
+        for value in held:
+            _loosen(value)
+
+
+def _shorten(definition: dict[str, Any]) -> None:
+    """Let offsets be left out together."""
+    definition["required"] = [
+        name for name in definition["required"] if name not in ("start", "end")
+    ]
+    definition["dependentRequired"] = {"start": ["end"], "end": ["start"]}
+
+
+def _or_words(definition: dict[str, Any]) -> dict[str, Any]:
+    """A passage, or nothing but its words."""
+    whole = {
+        name: held for name, held in definition.items() if name not in ("title", "description")
+    }
+    words = {
+        "type": ["string", "number"],
+        "minLength": 1,
+        "description": "Exact words that occur once in the text.",
+    }
+    return {
+        "title": definition["title"],
+        "description": definition["description"],
+        "anyOf": [words, whole],
+    }

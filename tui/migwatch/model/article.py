@@ -1,0 +1,125 @@
+"""An article: the text, its annotation, and ways to find things in both."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from migwatch.model.annotation import Annotation
+from migwatch.model.commitment import Commitment
+from migwatch.model.marks import Marks
+from migwatch.model.paragraphs import Paragraphs
+from migwatch.model.passage import Passage
+from migwatch.model.records import (
+    UNSTATED,
+    Caution,
+    Claim,
+    Entity,
+    Record,
+    cautions_named,
+)
+from migwatch.model.vocabulary import Corpus
+
+_CAUTION = frozenset({"caution"})
+
+
+class Article:
+    """One annotated article, resolved: every passage has its offsets and its words.
+
+    Args:
+        article_id: Id: the name of its file without the ending.
+        text: The source text, decoded and otherwise untouched.
+        annotation: Its records.
+        corpus: The corpus that defines its parties and terms.
+        marks: Its marks, where they are at hand; else they are worked out when asked for.
+    """
+
+    def __init__(
+        self,
+        article_id: str,
+        text: str,
+        annotation: Annotation,
+        corpus: Corpus,
+        marks: Marks | None = None,
+    ) -> None:
+        self.id = article_id
+        self.text = text
+        self.annotation = annotation
+        self.corpus = corpus
+        if marks is not None:
+            self.marks = marks
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """All records: entities, quotations, claims, commitments, cautions."""
+        held = self.annotation
+        return (*held.entities, *held.quotations, *held.claims, *held.commitments, *held.cautions)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Every passage in text order."""
+        return Marks(self.records, self.annotation)
+
+    @cached_property
+    def paragraphs(self) -> Paragraphs:
+        """Where the paragraphs begin."""
+        return Paragraphs(self.text)
+
+    @cached_property
+    def _caution_marks(self) -> Marks:
+        return Marks(self.annotation.cautions)
+
+    def record(self, record_id: str) -> Record | None:
+        """The record of that id, or None."""
+        return self._by_id.get(record_id)
+
+    def name(self, record_id: str) -> str:
+        """The words to show for an id: a party, an entity, any record, or the id itself."""
+        if party := self.corpus.party(record_id):
+            return party.name
+        record = self.record(record_id)
+        if record is None:
+            return "not stated" if record_id == UNSTATED else record_id
+        return label(record)
+
+    def short(self, record_id: str) -> str:
+        """As `name`, in few letters where the corpus has them."""
+        if party := self.corpus.party(record_id):
+            return party.short
+        return self.name(record_id)
+
+    def cautions_on(self, passage: Passage) -> list[Caution]:
+        """The cautions whose words overlap a passage, in text order."""
+        found = self._caution_marks.overlapping(passage.start, passage.end, _CAUTION)
+        return [self.annotation.cautions[mark.record] for mark in found]
+
+    def cautions_of(self, record: Record) -> list[Caution]:
+        """The cautions that a record names or that overlap its passages, each once."""
+        found = {
+            caution.id: caution
+            for name in cautions_named(record)
+            if isinstance(caution := self.record(name), Caution)
+        }
+        cautions = self.annotation.cautions
+        own = Marks([record] if cautions else [])
+        for caution in cautions:
+            if own.touches(caution.passage.start, caution.passage.end):
+                found.setdefault(caution.id, caution)
+        found.pop(record.id, None)
+        return list(found.values())
+
+    def voices(self, commitment: Commitment) -> tuple[str, ...]:
+        """Ids of everyone who says so, each once; one means it rests on a single voice."""
+        return tuple(dict.fromkeys(says.who for says in commitment.says))
+
+
+def label(record: Record) -> str:
+    """The words to show for a record."""
+    if isinstance(record, Entity):
+        return record.name
+    if isinstance(record, (Commitment, Claim)):
+        return record.title
+    return record.passage.exact

@@ -1,0 +1,99 @@
+"""Days and periods: reading TIMEX3 values, and schedules against an as-of day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from migwatch.model.commitment import Commitment
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})\Z")
+_DURATION = re.compile(r"P(?=[0-9T])(?:[0-9]+[YMWD])*(?:T(?:[0-9]+[HMS])+)?\Z")
+
+MODIFIERS = ("start", "mid", "end", "approx")
+
+
+def period(value: str) -> tuple[date, date] | None:
+    """The first and last day of a TIMEX3 date value.
+
+    Reads days (``2024-01-19``), months (``2024-02``), years (``2024``) and ISO
+    weeks (``2024-W03``).
+
+    Returns:
+        Both days, inclusive; None when the value is not of these forms.
+    """
+    try:
+        if found := _WEEK.match(value):
+            first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+            return first, first + timedelta(days=6)
+        if not (found := _DAY.match(value)):
+            return None
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def is_timex(value: str) -> bool:
+    """Whether a value is a TIMEX3 date, interval (``A/B``) or duration (``P1D``)."""
+    if _DURATION.match(value):
+        return True
+    first, slash, last = value.partition("/")
+    begin, end = period(first), period(last if slash else first)
+    return begin is not None and end is not None and begin[0] <= end[1]
+
+
+def narrowed(value: str, mod: str | None) -> tuple[date, date] | None:
+    """A period cut to its first, middle or last third by a TIMEX3 modifier."""
+    span = period(value)
+    if span is None or mod not in ("start", "mid", "end"):
+        return span
+    first, last = span
+    third = ((last - first).days + 1) // 3
+    if third == 0:
+        return span
+    if mod == "start":
+        return first, first + timedelta(days=third - 1)
+    if mod == "mid":
+        return first + timedelta(days=third), last - timedelta(days=third)
+    return last - timedelta(days=third - 1), last
+
+
+def status(commitment: Commitment, as_of: date) -> str:
+    """The commitment's status on a day: its last step of history dated up to then.
+
+    Returns:
+        A term of the vocabulary ``status``; ``stated`` when no step is that old.
+    """
+    current = "stated"
+    for step in commitment.history:
+        span = period(step.on)
+        if span is None or span[0] <= as_of:
+            current = step.status
+    return current
+
+
+def schedule(commitment: Commitment, as_of: date) -> str:
+    """How a commitment stands against the calendar on a day.
+
+    Returns:
+        A term of the vocabulary ``schedule``: ``no_date``, ``upcoming``, ``due``,
+        ``overdue`` or ``met``.
+    """
+    if status(commitment, as_of) == "kept":
+        return "met"
+    if commitment.due is None:
+        return "no_date"
+    span = narrowed(commitment.due.on, commitment.due.mod)
+    if span is None:
+        return "no_date"
+    if as_of < span[0]:
+        return "upcoming"
+    return "due" if as_of <= span[1] else "overdue"

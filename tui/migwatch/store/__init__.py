@@ -1,0 +1,1 @@
+"""Articles on disk: read, resolve, check, write."""

@@ -1,0 +1,247 @@
+"""What records say that cannot be: ids, references, terms, dates, circles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from migwatch.model.commitment import Commitment
+from migwatch.model.records import (
+    UNSTATED,
+    Caution,
+    Claim,
+    Entity,
+    Quotation,
+    Record,
+    chain,
+)
+from migwatch.model.times import MODIFIERS, is_timex, period
+from migwatch.model.vocabulary import Corpus
+from migwatch.store.check_links import check_circles
+from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt, nearest
+
+#: What may stand for a person or body that has no record of its own.
+NEWSROOM = "newsroom"
+#: Ids that may be named wherever somebody is, without a record.
+ANYONE = frozenset({UNSTATED, NEWSROOM})
+#: Ids that a wrong one is compared with, in all.
+_SUGGESTIONS = 500_000
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
+
+
+class RecordChecks:
+    """Checks of records against each other and the corpus.
+
+    Args:
+        records: Every record with its route.
+        names: Every id in the file with its route and the type of its record; also of
+            records that could not be read, so that naming them is no further problem.
+        corpus: Parties and vocabularies.
+        terms_known: Whether the corpus could be read; else terms and parties are let be.
+    """
+
+    def __init__(
+        self,
+        records: list[tuple[Route, Record]],
+        names: list[tuple[Route, str, type]],
+        corpus: Corpus,
+        *,
+        terms_known: bool = True,
+    ) -> None:
+        self._records = records
+        self._names = names
+        self._corpus = corpus
+        self._terms_known = terms_known
+        self._kinds: dict[str, type] = {name: kind for _, name, kind in reversed(names)}
+        self._suggestions = _SUGGESTIONS
+
+    def run(self) -> Iterator[Finding]:
+        """Every problem, in file order within each kind of check."""
+        yield from self._ids()
+        for route, record in self._records:
+            if isinstance(record, Entity):
+                yield from self._entity(record, route)
+            elif isinstance(record, Quotation):
+                yield from self._quotation(record, route)
+            elif isinstance(record, Claim):
+                yield from self._claim(record, route)
+            elif isinstance(record, Commitment):
+                yield from self._commitment(record, route)
+            else:
+                yield from self._term("caution", record.kind, (*route, "kind"))
+                yield from self._term("sure", record.sure, (*route, "sure"))
+        yield from check_circles(self._records)
+
+    def _ids(self) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for route, name, _ in self._names:
+            if not _ID.match(name):
+                yield (
+                    route,
+                    f"{excerpt(name)} is no id; write words in lower case joined by hyphens",
+                )
+            if name in seen:
+                yield route, f"the id {excerpt(name)} stands twice; rename one"
+            elif name in ANYONE or (self._terms_known and self._corpus.party(name)):
+                yield route, f"{excerpt(name)} is taken by the corpus; rename it"
+            seen.add(name)
+
+    def _term(self, vocabulary: str, term: str, route: Route) -> Iterator[Finding]:
+        if self._terms_known and not self._corpus.knows(vocabulary, term):
+            known = self._corpus.vocabularies.get(vocabulary, ())
+            terms = (
+                any_of(t.term for t in known) or f"those that corpus.yaml gives as `{vocabulary}`"
+            )
+            yield route, f"{excerpt(term)} is not a {vocabulary}; write one of {terms}"
+
+    def _terms(self, vocabulary: str, terms: Iterable[str], route: Route) -> Iterator[Finding]:
+        for at, term in enumerate(terms):
+            yield from self._term(vocabulary, term, (*route, at))
+
+    def _party(self, party: str | None, route: Route) -> Iterator[Finding]:
+        if party is not None and self._terms_known and self._corpus.party(party) is None:
+            parties = any_of(p.id for p in self._corpus.parties) or "those that corpus.yaml gives"
+            yield route, f"{excerpt(party)} is not a party; write one of {parties}"
+
+    def _ref(
+        self, to: str | None, route: Route, wanted: tuple[type, ...], *, anyone: bool = False
+    ) -> Iterator[Finding]:
+        if to is None or (anyone and to in ANYONE):
+            return
+        kind = self._kinds.get(to)
+        if Entity in wanted and (
+            self._corpus.party(to) or (kind is None and not self._terms_known)
+        ):
+            return
+        if kind is None:
+            yield route, f"no record has the id {excerpt(to)}; {self._suggestion(to, anyone)}"
+        elif not issubclass(kind, wanted):
+            names = " or ".join(_a(w) for w in wanted)
+            yield route, f"{excerpt(to)} is {_a(kind)}; {names} is meant here"
+
+    def _suggestion(self, name: str, anyone: bool) -> str:
+        # Comparing takes its time, so a file full of wrong ids gets the plain advice.
+        self._suggestions -= len(self._kinds)
+        near = None
+        if self._suggestions >= 0:
+            others = sorted(ANYONE) if anyone else []
+            near = nearest(name, [*self._kinds, *others])
+        return f"did you mean {excerpt(near)}?" if near else "add the record or correct the id"
+
+    def _refs(
+        self, ids: Iterable[str], route: Route, wanted: type = Entity, *, anyone: bool = False
+    ) -> Iterator[Finding]:
+        for at, to in enumerate(ids):
+            yield from self._ref(to, (*route, at), (wanted,), anyone=anyone)
+
+    def _via(self, via: str | tuple[str, ...], route: Route) -> Iterator[Finding]:
+        for at, to in enumerate(chain(via)):
+            where = (*route, "via") if isinstance(via, str) else (*route, "via", at)
+            yield from self._ref(to, where, (Entity,), anyone=True)
+
+    def _says(self, record: Claim | Commitment, route: Route) -> Iterator[Finding]:
+        if not record.says:
+            yield (*route, "says"), "no claim without its passage; write at least one"
+        for at, says in enumerate(record.says):
+            here = (*route, "says", at)
+            yield from self._term("voice", says.voice, (*here, "voice"))
+            yield from self._ref(says.who, (*here, "who"), (Entity,), anyone=True)
+            yield from self._via(says.via, here)
+        yield from self._term("sure", record.reading.sure, (*route, "reading", "sure"))
+        yield from self._refs(record.reading.cautions, (*route, "reading", "cautions"), Caution)
+
+    def _entity(self, entity: Entity, route: Route) -> Iterator[Finding]:
+        yield from self._term("kind", entity.kind, (*route, "kind"))
+        yield from self._term("sure", entity.sure, (*route, "sure"))
+        yield from self._party(entity.party, (*route, "party"))
+        if not entity.mentions:
+            yield (*route, "mentions"), "an entity needs a passage that names it; write one"
+        yield from self._ref(entity.where, (*route, "where"), (Entity,))
+        yield from self._refs(entity.participants, (*route, "participants"), anyone=True)
+        for at, role in enumerate(entity.roles):
+            yield from self._ref(role.of, (*route, "roles", at, "of"), (Entity,))
+            yield from _date(role.from_, (*route, "roles", at, "from"))
+            yield from _date(role.to, (*route, "roles", at, "to"))
+        yield from _timex(entity.on, (*route, "on"))
+        yield from _timex(entity.per, (*route, "per"))
+        yield from _mod(entity.mod, (*route, "mod"))
+        if entity.kind == "time":
+            yield from _timex(entity.value, (*route, "value"))
+
+    def _quotation(self, quotation: Quotation, route: Route) -> Iterator[Finding]:
+        yield from self._term("voice", quotation.voice, (*route, "voice"))
+        yield from self._ref(quotation.speaker, (*route, "speaker"), (Entity,), anyone=True)
+        yield from self._refs(quotation.addressee, (*route, "addressee"))
+        yield from self._via(quotation.via, route)
+        yield from self._refs(quotation.cautions, (*route, "cautions"), Caution)
+
+    def _claim(self, claim: Claim, route: Route) -> Iterator[Finding]:
+        yield from self._term("claim", claim.kind, (*route, "kind"))
+        yield from self._ref(claim.holder, (*route, "holder"), (Entity,), anyone=True)
+        yield from self._refs(claim.about, (*route, "about"))
+        yield from self._says(claim, route)
+
+    def _commitment(self, commitment: Commitment, route: Route) -> Iterator[Finding]:
+        yield from self._term("force", commitment.force, (*route, "force"))
+        yield from self._terms("theme", commitment.theme, (*route, "theme"))
+        if not commitment.by:
+            yield (*route, "by"), f"nobody is bound; name who, or write [{UNSTATED}]"
+        for name in ("by", "to", "for"):
+            ids: Any = getattr(commitment, "for_" if name == "for" else name)
+            yield from self._refs(ids, (*route, name), anyone=True)
+        if (made := commitment.made) is not None:
+            yield from _timex(made.on, (*route, "made", "on"))
+            yield from self._ref(made.at, (*route, "made", "at"), (Entity,))
+            yield from self._term("sure", made.sure, (*route, "made", "sure"))
+        if (due := commitment.due) is not None:
+            yield from _date(due.on, (*route, "due", "on"))
+            yield from _mod(due.mod, (*route, "due", "mod"))
+            yield from self._term("sure", due.sure, (*route, "due", "sure"))
+        for at, step in enumerate(commitment.history):
+            here = (*route, "history", at)
+            yield from _date(step.on, (*here, "on"))
+            yield from self._term("status", step.status, (*here, "status"))
+            yield from self._term("basis", step.basis, (*here, "basis"))
+            if at and _before(step.on, commitment.history[at - 1].on):
+                yield (
+                    (*here, "on"),
+                    f"{excerpt(step.on)} lies before the step above; write the oldest step first",
+                )
+        for at, link in enumerate(commitment.links):
+            here = (*route, "links", at)
+            yield from self._term("rel", link.rel, (*here, "rel"))
+            yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
+            if link.to == commitment.id and link.rel != "part_of":
+                yield (*here, "to"), "the commitment is linked with itself; take the link out"
+        yield from self._says(commitment, route)
+
+
+def _before(day: str, other: str) -> bool:
+    """Whether one date lies wholly before another."""
+    first, second = period(day), period(other)
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def _a(kind: type) -> str:
+    name = kind.__name__.lower()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def _date(value: str | None, route: Route) -> Iterator[Finding]:
+    if value is not None and period(value) is None:
+        yield route, date_message(value)
+
+
+def _timex(value: str | None, route: Route) -> Iterator[Finding]:
+    if value is not None and not is_timex(value):
+        yield (
+            route,
+            f"{excerpt(value)} is not a TIMEX3 value; write 2024-01-19, 2024-02, "
+            "2022-10-01/2023-09-30 or a duration as P1D",
+        )
+
+
+def _mod(value: str | None, route: Route) -> Iterator[Finding]:
+    if value is not None and value not in MODIFIERS:
+        yield route, f"{excerpt(value)} is not a modifier; write one of {any_of(MODIFIERS)}"

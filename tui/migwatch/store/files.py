@@ -1,0 +1,138 @@
+"""Reading files that somebody else made."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from migwatch.store.lines import Lines
+from migwatch.store.problem import FileProblem, excerpt
+
+#: Largest annotation file that is read, in bytes.
+ANNOTATION_LIMIT = 64 << 20
+#: Largest source text that is read, in bytes.
+TEXT_LIMIT = 512 << 20
+
+#: Longest path that is followed, in characters.
+PATH_LENGTH = 4096
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file.
+
+    Opens without waiting, so that a named pipe is refused and never hung on.
+
+    Args:
+        path: The file.
+        limit: Largest size to read, in bytes.
+
+    Raises:
+        FileProblem: It is missing, unreadable, no regular file, or too large.
+    """
+    try:
+        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                kind = _KINDS.get(stat.S_IFMT(facts.st_mode), "not a regular file")
+                raise FileProblem(f"is {kind}; name a regular file")
+            if facts.st_size > limit:
+                raise FileProblem(
+                    f"is {facts.st_size:,} bytes long, more than the {limit:,} that are read; "
+                    "split it into several files"
+                )
+            data = file.read(facts.st_size + 1)
+    except IsADirectoryError:
+        raise FileProblem("is a folder; name a regular file") from None
+    except (OSError, ValueError) as error:
+        raise FileProblem(_reason(error)) from None
+    if len(data) != facts.st_size:
+        raise FileProblem("is being written to; wait until that is done and try again")
+    return data
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ENOENT:
+        return "does not exist; check the path"
+    if number == errno.ELOOP:
+        return "is a link that leads back to itself; name the file itself"
+    if number in (errno.EACCES, errno.EPERM):
+        return "may not be read; check its permissions"
+    if number == errno.ENXIO:
+        return "is a socket; name a regular file"
+    words = getattr(error, "strerror", None) or str(error)
+    return f"cannot be read: {words}; check the path"
+
+
+def decode(data: bytes) -> str:
+    """Bytes as UTF-8 text, every character kept.
+
+    Raises:
+        FileProblem: They are not UTF-8; it says where and which encoding it may be.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = Lines(before.decode()).at(len(before.decode()))
+        if before.isascii():
+            advice = f"it seems to be {guess_encoding(data)}; convert it to UTF-8"
+        else:
+            advice = "the character there is damaged; restore it"
+        raise FileProblem(
+            f"is not UTF-8: byte 0x{data[error.start]:02x} at byte {error.start:,}; {advice}",
+            line,
+            column,
+        ) from None
+
+
+def guess_encoding(data: bytes) -> str:
+    """Name of the encoding that bytes seem to be in, for a message."""
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    if b"\0" in head:
+        return "UTF-16 without a mark" if head.count(b"\0") > len(head) // 4 else "binary data"
+    if any(0x80 <= byte < 0xA0 for byte in data[: 1 << 20]):
+        return "Windows-1252"
+    return "Latin-1"
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 of bytes, 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_path(annotation: Path, named: str, root: Path, texts: Path) -> Path:
+    """The path of a source text, proven to stay within the corpus.
+
+    Args:
+        annotation: The annotation file that names it.
+        named: The path as written, relative to the annotation file.
+        root: The corpus folder.
+        texts: The one other folder that texts may come from.
+
+    Raises:
+        FileProblem: It is no path, or leaves the corpus.
+    """
+    if "\0" in named or len(named) > PATH_LENGTH:
+        raise FileProblem(f"{excerpt(named)} cannot be a path; write the name of the text file")
+    real = Path(os.path.realpath(annotation.parent / named))
+    if any(real.is_relative_to(os.path.realpath(folder)) for folder in (root, texts)):
+        return real
+    raise FileProblem(
+        f"{excerpt(named)} leaves the corpus; put the text beside the annotation, "
+        "or name its folder in corpus.yaml as `texts: ../folder`"
+    )

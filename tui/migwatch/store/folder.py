@@ -1,0 +1,119 @@
+"""A corpus on disk: where it is, what it says of itself, which articles it holds."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from migwatch.model.vocabulary import Corpus
+from migwatch.store.corpus_file import read_corpus
+from migwatch.store.files import ANNOTATION_LIMIT, PATH_LENGTH, read_regular
+from migwatch.store.parse import parse
+from migwatch.store.positions import place
+from migwatch.store.problem import FileProblem, Problem, excerpt
+
+CORPUS_FILE = "corpus.yaml"
+#: Files of a corpus folder that are no articles.
+RESERVED = frozenset({CORPUS_FILE, "entities.yaml"})
+_ENDINGS = (".yaml", ".yml")
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def bundled() -> Path:
+    """The corpus that comes with the program: inside the package, or in the checkout."""
+    inside = _PACKAGE / "_bundled" / "data"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A corpus folder.
+
+    Attributes:
+        root: The folder.
+        texts: The one other folder that texts may come from.
+        corpus: What its ``corpus.yaml`` says; where it has none, the bundled one's
+            parties and vocabularies.
+        stamp: The bytes that said so, for telling whether a derived file is stale.
+        problems: What is wrong with ``corpus.yaml``.
+        terms_known: Whether ``corpus.yaml`` could be read; if not, articles cannot be
+            measured against its parties and terms.
+    """
+
+    root: Path
+    texts: Path
+    corpus: Corpus
+    stamp: bytes
+    problems: tuple[Problem, ...]
+    terms_known: bool = True
+
+    def articles(self) -> list[Path]:
+        """The annotation files of the folder, by name.
+
+        Raises:
+            FileProblem: The folder cannot be listed.
+        """
+        try:
+            with os.scandir(self.root) as entries:
+                names = sorted(entry.name for entry in entries)
+        except OSError as error:
+            raise FileProblem(f"cannot be listed: {error.strerror}; check the path") from None
+        return [
+            self.root / name
+            for name in names
+            if name.endswith(_ENDINGS) and name not in RESERVED and not name.startswith(".")
+        ]
+
+
+def open_folder(root: Path) -> Folder:
+    """Read what a folder says of itself.
+
+    A broken ``corpus.yaml`` is reported and what is sound of it is used, so that the
+    articles can still be read.
+
+    Args:
+        root: The folder.
+    """
+    path = root / CORPUS_FILE
+    standard = None if root == bundled() else _standard()
+    if standard is not None and not os.path.lexists(path):
+        name = Path(os.path.realpath(root)).name
+        corpus = msgspec.structs.replace(standard.corpus, title=name, texts=".")
+        return Folder(root, root, corpus, standard.stamp, ())
+    corpus = Corpus(title="Corpus") if standard is None else standard.corpus
+    corpus = msgspec.structs.replace(corpus, texts=".")
+    try:
+        data = read_regular(path, ANNOTATION_LIMIT)
+        plain, found = parse(data)
+    except FileProblem as problem:
+        return Folder(root, root, corpus, b"", problem.problems(path), terms_known=False)
+    own, findings = read_corpus(plain, None if standard is None else standard.corpus)
+    corpus = own or corpus
+    texts = _texts(root, corpus.texts)
+    if texts is None:
+        message = f"{excerpt(corpus.texts)} is not a folder beside the corpus; write `../folder`"
+        findings.append((("texts",), message))
+    stamp = data if standard is None else data + standard.stamp
+    problems = [Problem(path, p.line, p.column, p.message) for p in found]
+    problems += place(path, data, findings)
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Folder(root, texts or root, corpus, stamp, tuple(problems), own is not None)
+
+
+@lru_cache(maxsize=1)
+def _standard() -> Folder:
+    return open_folder(bundled())
+
+
+def _texts(root: Path, named: str) -> Path | None:
+    """The folder that texts may come from, None if it is neither in nor beside the corpus."""
+    if "\0" in named or len(named) > PATH_LENGTH:
+        return None
+    texts, home = Path(os.path.realpath(root / named)), Path(os.path.realpath(root))
+    beside = texts.parent == home.parent and texts != home.parent
+    return texts if beside or texts.is_relative_to(home) else None

@@ -1,0 +1,247 @@
+"""From an annotation file to an article, and to every problem on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.article import Article
+from migwatch.model.commitment import Commitment
+from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
+from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
+from migwatch.store.check_records import RecordChecks
+from migwatch.store.explain import explain
+from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
+from migwatch.store.files import sha256 as sha256_of
+from migwatch.store.folder import Folder
+from migwatch.store.held import collector_held
+from migwatch.store.parse import parse
+from migwatch.store.positions import place
+from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
+from migwatch.store.resolve import Resolver
+
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+
+#: The lists of records in a file, and the type of each.
+SECTIONS: dict[str, type[Record]] = {
+    "entities": Entity,
+    "quotations": Quotation,
+    "claims": Claim,
+    "commitments": Commitment,
+    "cautions": Caution,
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What could be read of one annotation file.
+
+    Attributes:
+        path: The annotation file.
+        article: The article with its sound records; None when there is nothing to show.
+        problems: Everything that is wrong, in file order.
+        resolved: The passages that were written in short: route to start, end and words.
+    """
+
+    path: Path
+    article: Article | None
+    problems: tuple[Problem, ...]
+    resolved: dict[Route, tuple[int, int, str]]
+
+
+def load_article(
+    path: Path, folder: Folder, progress: Callable[[float], None] | None = None
+) -> Loaded:
+    """Read, resolve and check one annotation file.
+
+    A record with a problem in its form or its passages is left out of the article;
+    one that merely names an unknown term or id is kept. Both are reported.
+
+    Args:
+        path: The annotation file.
+        folder: The corpus it belongs to.
+        progress: Called now and then with the share read so far, 0 to 1.
+    """
+    with collector_held():
+        try:
+            _check_name(path)
+            data = read_regular(path, ANNOTATION_LIMIT)
+            plain, found = parse(data, progress)
+        except FileProblem as problem:
+            return Loaded(path, None, problem.problems(path), {})
+        loading = _Loading(path, folder)
+        article, resolved = loading.run(plain)
+        problems = [Problem(path, p.line, p.column, p.message) for p in found]
+        problems += place(path, data, loading.findings)
+        problems.sort(key=lambda problem: (problem.line, problem.column))
+        if len(loading.findings) >= PROBLEM_LIMIT:
+            message = f"more than {PROBLEM_LIMIT:,} problems; the rest are not listed"
+            problems.append(Problem(path, 0, 0, message))
+        return Loaded(path, article, tuple(problems), resolved)
+
+
+def _check_name(path: Path) -> None:
+    # The name is the article's id, which goes into exports.
+    if not path.name.isprintable():
+        raise FileProblem("the file's name holds characters that cannot be shown; rename it")
+
+
+class _Loading:
+    """One load: what was found wrong so far."""
+
+    def __init__(self, path: Path, folder: Folder) -> None:
+        self.path = path
+        self.folder = folder
+        self.findings: list[Finding] = []
+
+    def run(self, plain: Any) -> tuple[Article | None, dict[Route, tuple[int, int, str]]]:
+        if plain is None:
+            self._report([((), "holds nothing; write `format: migwatch/1` and `article:`")])
+            return None, {}
+        if not isinstance(plain, dict):
+            self._report(explain(plain, Annotation, ()))
+            return None, {}
+        text = self._text(plain.get("article"))
+        resolver = Resolver(text)
+        checks = PassageChecks(resolver.search)
+        metadata = self._metadata(plain, resolver, checks)
+        sections = self._records(plain, resolver, checks)
+        if text is None or metadata is None:
+            return None, resolver.resolved
+        annotation = Annotation(article=metadata, **sections)
+        article = Article(self.path.stem, text, annotation, self.folder.corpus)
+        return article, resolver.resolved
+
+    def _report(self, findings: Iterable[Finding]) -> None:
+        left = PROBLEM_LIMIT - len(self.findings)
+        self.findings.extend(islice(findings, left))
+
+    def _text(self, article: Any) -> str | None:
+        """The source text that the annotation names, checked against its hash."""
+        named = article.get("text") if isinstance(article, dict) else None
+        if not isinstance(named, str):
+            return None
+        try:
+            path = text_path(self.path, named, self.folder.root, self.folder.texts)
+        except FileProblem as problem:
+            self._report([(("article", "text"), problem.message)])
+            return None
+        try:
+            source = read_regular(path, TEXT_LIMIT)
+            text = decode(source)
+        except FileProblem as problem:
+            where = f" (line {problem.line}, column {problem.column})" if problem.line else ""
+            message = f"the text {excerpt(named)}{where} {problem.message}"
+            self._report([(("article", "text"), message)])
+            return None
+        self._check_hash(article.get("sha256"), sha256_of(source))
+        return text
+
+    def _check_hash(self, written: Any, digest: str) -> None:
+        if not isinstance(written, str) or written == digest:
+            return
+        if _SHA256.match(written):
+            message = (
+                f"the text is not the one that was annotated: its SHA-256 is {digest}; "
+                "restore the text, or check every passage and write this hash"
+            )
+        else:
+            message = (
+                f"expected 64 hexadecimal digits, found {excerpt(written)}; "
+                f"the SHA-256 of the text is {digest}"
+            )
+        self._report([(("article", "sha256"), message)])
+
+    def _metadata(
+        self, plain: dict[str, Any], resolver: Resolver, checks: PassageChecks
+    ) -> Metadata | None:
+        """The facts about the article; where some do not fit, those that do."""
+        held = plain.get("article")
+        self._report(resolver.record(held, Metadata, ("article",)))
+        head = {key: value for key, value in plain.items() if key not in SECTIONS}
+        try:
+            metadata = msgspec.convert(head, Annotation).article
+        except msgspec.ValidationError:
+            self._report(explain(head, Annotation, ()))
+            if not isinstance(held, dict) or not isinstance(held.get("text"), str):
+                return None
+            metadata = Metadata(**{"sha256": "", "title": ""} | _sound_fields(held))
+        self._report(check_metadata(metadata))
+        sound = []
+        for at, outside in enumerate(metadata.outside):
+            found = checks.passage(outside.passage, ("article", "outside", at, "passage"))
+            self._report([] if found is None else [found])
+            if checks.is_sound(outside.passage):
+                sound.append(outside)
+        return msgspec.structs.replace(metadata, outside=tuple(sound))
+
+    def _records(
+        self, plain: dict[str, Any], resolver: Resolver, checks: PassageChecks
+    ) -> dict[str, Any]:
+        """The sound records of each section, after every record has been checked."""
+        sections: dict[str, Any] = {}
+        routed: list[tuple[Route, Record]] = []
+        names: list[tuple[Route, str, type]] = []
+        shown: set[str] = set()
+        for section, struct in SECTIONS.items():
+            held = plain.get(section)
+            if held is None:
+                continue
+            if not isinstance(held, list):
+                self._report(explain(held, tuple[struct, ...], (section,)))  # type: ignore[valid-type]
+                continue
+            sound: list[Record] = []
+            for at, value in enumerate(held):
+                route = (section, at)
+                if isinstance(value, dict) and isinstance(name := value.get("id"), str):
+                    names.append(((*route, "id"), name, struct))
+                self._report(resolver.record(value, struct, route))
+                record = self._convert(value, struct, route)
+                if record is None:
+                    continue
+                routed.append((route, record))
+                if self._is_sound(record, route, checks) and record.id not in shown:
+                    shown.add(record.id)
+                    sound.append(record)
+            sections[section] = tuple(sound)
+        corpus, known = self.folder.corpus, self.folder.terms_known
+        self._report(RecordChecks(routed, names, corpus, terms_known=known).run())
+        return sections
+
+    def _convert(self, value: Any, struct: type[Record], route: Route) -> Record | None:
+        try:
+            return msgspec.convert(value, struct)
+        except msgspec.ValidationError:
+            self._report(explain(value, struct, route))
+            return None
+
+    def _is_sound(self, record: Record, route: Route, checks: PassageChecks) -> bool:
+        """Whether every passage of a record stands where it says."""
+        sound = True
+        for where, passage in record_passages(record, route):
+            if not checks.is_sound(passage):
+                sound = False
+            elif not (passage.prefix or passage.suffix):
+                continue
+            if (found := checks.passage(passage, where)) is not None:
+                self._report([found])
+        return sound
+
+
+def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an ``article`` mapping that fit."""
+    found = {}
+    for field in msgspec.structs.fields(Metadata):
+        if field.name in held:
+            try:
+                found[field.name] = msgspec.convert(held[field.name], field.type)
+            except msgspec.ValidationError:
+                continue
+    return found

@@ -1,0 +1,19 @@
+"""Where the program's own files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_config_path
+
+_NAME = "migwatch-tui"
+
+
+def config_file() -> Path:
+    """The user's settings, which need not exist."""
+    return user_config_path(_NAME, appauthor=False) / "config.yaml"
+
+
+def cache_folder() -> Path:
+    """Files that can be made again, which need not exist."""
+    return user_cache_path(_NAME, appauthor=False)
