@@ -76,6 +76,12 @@ def write_article(folder: Path, name: str, title: str, text: str = TEXT) -> Path
     return path
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps what the program derives out of the user's own cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def accord(tmp_path: Path) -> Path:
     """One sound annotation file in a corpus of its own."""
@@ -122,7 +128,8 @@ def command() -> Callable[..., list[str]]:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """Its environment."""
-    return {**os.environ, "PYTHONPATH": str(SOURCE)}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "PYTHONPATH": str(SOURCE)}
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ RUNS = {
     "paths": [[]],
     "schema": [[], ["corpus"]],
     "show": [[], ["--json"]],
-    "themes": [[]],
-}
+}  # Not `themes`, which lists Textual's own.
 LINES = [
     [verb, *arguments]
     for verb in verbs()

@@ -24,9 +24,11 @@ def long(accord: Path, rewritten: Callable[[Path, str], None]) -> Path:
     return accord
 
 
+@pytest.mark.parametrize("more", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_a_reader_may_stop_after_the_first_bytes(
     options: list[str],
+    more: dict[str, str],
     long: Path,
     command: Callable[..., list[str]],
     environment: dict[str, str],
@@ -35,7 +37,7 @@ def test_a_reader_may_stop_after_the_first_bytes(
         command("show", long, *options),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment,
+        env={**environment, **more},
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None

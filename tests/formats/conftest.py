@@ -109,19 +109,19 @@ RECORDS = {
     ],
     "cautions": [
         {
+            "id": "mark",
+            "kind": "quote_mark",
+            "passage": words("\u201cWe"),
+            "reading": "No quotation begins here",
+            "basis": "",
+        },
+        {
             "id": "ferry",
             "kind": "translation",
             "passage": words("night ferry"),
             "reading": "An evening\nboat",
             "basis": "the Spanish original",
             "sure": "probable",
-        },
-        {
-            "id": "mark",
-            "kind": "quote_mark",
-            "passage": words("\u201cWe"),
-            "reading": "No quotation begins here",
-            "basis": "",
         },
     ],
 }

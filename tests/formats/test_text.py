@@ -70,10 +70,10 @@ Again 2
       no voice named
 
 CAUTIONS 2
-  \u201cnight ferry\u201d paragraph 3 [ferry]
-      Caution (translation, probable): An evening boat [the Spanish original]
   \u201c\u201cWe\u201d paragraph 3 [mark]
       Caution (quotation mark, certain): No quotation begins here
+  \u201cnight ferry\u201d paragraph 3 [ferry]
+      Caution (translation, probable): An evening boat [the Spanish original]
 
 CLAIMS 1
   assessment | not stated | The news is red [news-is-red]

@@ -16,20 +16,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from migwatch.api import Problems, bundled_corpus, load, open_corpus
+from migwatch._version import __version__
 
-__all__ = ["Problems", "bundled_corpus", "load", "open_corpus"]
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from migwatch.api import AnnotationError, bundled_corpus, load, open_corpus
+
+__all__ = ["AnnotationError", "__version__", "bundled_corpus", "load", "open_corpus"]
 
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when first used."""
-    if name in __all__:
+    if name in __all__ and name != "__version__":
         return getattr(import_module("migwatch.api"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     """The public names, for completion."""
-    return [*__all__, "__version__"]
+    return list(__all__)

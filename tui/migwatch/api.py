@@ -10,7 +10,7 @@ from migwatch.model.article import Article
 from migwatch.store.problem import Problem
 
 
-class Problems(Exception):
+class AnnotationError(Exception):
     """An annotation that has problems.
 
     Args:
@@ -29,15 +29,17 @@ def load(path: str | PathLike[str]) -> Article:
         path: The annotation file.
 
     Raises:
-        Problems: Anything is wrong with the file, its text or its corpus.
+        AnnotationError: Anything is wrong with the file, its text or its corpus.
     """
     library = open_library(Path(path))
     if not library.paths:
-        raise Problems((*library.problems, Problem(Path(path), 0, 0, "is no annotation file")))
+        raise AnnotationError(
+            (*library.problems, Problem(Path(path), 0, 0, "is no annotation file"))
+        )
     loaded = library.load(library.paths[0])
     problems = (*library.problems, *loaded.problems)
     if problems or loaded.article is None:
-        raise Problems(problems)
+        raise AnnotationError(problems)
     return loaded.article
 
 

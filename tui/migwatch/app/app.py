@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual.app import App, SystemCommand
@@ -12,7 +13,8 @@ from migwatch.app import theme
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
 from migwatch.corpus.library import Library
-from migwatch.store.load import Loaded
+from migwatch.store.loaded import Loaded
+from migwatch.store.problem import Problem
 
 
 class MigwatchApp(App[None]):
@@ -23,6 +25,7 @@ class MigwatchApp(App[None]):
         loaded: What was read of its first article, if it was small enough to wait for.
         as_of: The day from which the corpus is read.
         settings: The user's theme and keys.
+        notices: What is wrong with the settings.
     """
 
     TITLE = "migwatch"
@@ -35,18 +38,27 @@ class MigwatchApp(App[None]):
         loaded: Loaded | None = None,
         as_of: date | None = None,
         settings: Settings | None = None,
+        notices: Sequence[Problem] = (),
     ) -> None:
         super().__init__()
         self.library = library
         self.loaded = loaded
         self.as_of = as_of or date.today()
         self.settings = settings or Settings()
+        self._notices = notices
         for held in theme.THEMES:
             self.register_theme(held)
         chosen = theme.NO_COLOR if self.no_color else self.settings.theme
         self.theme = chosen if chosen in self.available_themes else theme.DARK
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.settings.keys)
+
+    def on_ready(self) -> None:
+        """Say what is wrong with the settings; let the collector work again."""
+        for problem in self._notices:
+            self.notify(str(problem), title="Settings", severity="warning", markup=False)
+        gc.freeze()
+        gc.enable()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for the current theme."""

@@ -19,12 +19,7 @@ def details(describer: Describer, selected: Selected | None) -> list[Line]:
     article = describer.article
     record = article.record(selected.record) if selected is not None else None
     if record is None or selected is None:
-        return [
-            [
-                Part("Nothing is selected. ", "mw-quiet"),
-                Part("Move in a list, or press enter on words in the article.", "mw-quiet"),
-            ]
-        ]
+        return list(_article(article))
     lines = [_head(describer, record, selected.nth)]
     if isinstance(record, Entity):
         lines += _entity(article, record)
@@ -39,6 +34,33 @@ def details(describer: Describer, selected: Selected | None) -> list[Line]:
     if not isinstance(record, Caution):
         lines += _cautions(article, record, selected.nth)
     return lines
+
+
+def _article(article: Article) -> Iterator[Line]:
+    """What there is to know of the article itself, while no record is selected."""
+    held = article.annotation
+    facts: Line = [Part(one_line(held.article.title), None, "bold")]
+    if held.article.publisher:
+        facts.append(Part(f"  {one_line(held.article.publisher)}", "mw-quiet"))
+    yield facts
+    cautions = len(held.cautions)
+    if held.article.translated_from:
+        yield [
+            Part("Machine translation. ", "mw-pause"),
+            Part(f"{cautions} passages must not be quoted as they stand (struck through)."),
+        ]
+    elif cautions:
+        yield [Part(f"{cautions} passages must not be quoted as they stand (struck through).")]
+    if held.article.published:
+        yield _pair("published", f"{held.article.published}  {held.article.published_basis}")
+    yield [
+        Part("enter", "primary", "bold"),
+        Part(" on words shows their record, ", "mw-quiet"),
+        Part("l", "primary", "bold"),
+        Part(" goes to the next annotated words, ", "mw-quiet"),
+        Part("tab", "primary", "bold"),
+        Part(" to the lists", "mw-quiet"),
+    ]
 
 
 def _head(describer: Describer, record: Record, nth: int) -> Line:

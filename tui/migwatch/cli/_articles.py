@@ -28,13 +28,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as-of",
         metavar="DATE",
-        type=_day,
+        type=day,
         help="the day on which status and schedule are read, as 2024-01-19; "
         "without it, the day that corpus.yaml gives, or today",
     )
 
 
-def _day(value: str) -> date:
+def day(value: str) -> date:
+    """A day of the command line; see `--as-of`.
+
+    Raises:
+        ArgumentTypeError: It is no day.
+    """
     span = period(value)
     if span is None:
         raise ArgumentTypeError(date_message(value))
@@ -82,4 +87,6 @@ class Articles:
 def print_json(line: bytes) -> None:
     """Write one line of JSON: UTF-8, whatever the locale's encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(line + b"\n")
+    rest = memoryview(line + b"\n")
+    while rest:  # PYTHONUNBUFFERED makes it a raw stream, which may take a part only.
+        rest = rest[sys.stdout.buffer.write(rest) :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 EXAMPLES = (
     "migwatch-tui paths",
@@ -22,17 +23,14 @@ def run(arguments: Namespace) -> int:
     from migwatch.store.places import cache_folder, config_file
 
     del arguments
+    # Looked at first, since opening a corpus may fill the cache.
+    rows = [_row("config", config_file()), _row("cache", cache_folder())]
     corpus = open_folder(bundled())
-    places = {
-        "config": config_file(),
-        "cache": cache_folder(),
-        "corpus": corpus.root,
-        "texts": corpus.texts,
-    }
-    rows = [
-        (name, f"{place}{'' if place.exists() else ' (not there)'}")
-        for name, place in places.items()
-    ]
+    rows += [_row("corpus", corpus.root), _row("texts", corpus.texts)]
     for line in columns(rows):
         print(line)
     return 0
+
+
+def _row(name: str, place: Path) -> tuple[str, str]:
+    return name, f"{place}{'' if place.exists() else ' (not there)'}"

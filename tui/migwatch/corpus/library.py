@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
 from migwatch.store.folder import CORPUS_FILE, Folder, bundled, open_folder
-from migwatch.store.load import Loaded, load_article
+from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
+from migwatch.store.stages import Stage, load_in_stages, load_now
 
 
 class Library:
@@ -34,7 +35,17 @@ class Library:
 
     def load(self, path: Path, progress: Callable[[float], None] | None = None) -> Loaded:
         """Read one article; see `migwatch.store.load.load_article`."""
+        from migwatch.store.load import load_article
+
         return load_article(path, self.folder, progress)
+
+    def load_in_stages(self, path: Path) -> Iterator[Stage]:
+        """Read one article as it comes; see `migwatch.store.stages.load_in_stages`."""
+        return load_in_stages(path, self.folder)
+
+    def load_now(self, path: Path) -> Loaded | None:
+        """Read one article if that takes no time worth waiting for, else None."""
+        return load_now(path, self.folder)
 
     def all_problems(self) -> list[Problem]:
         """Every problem of every file."""

@@ -10,10 +10,8 @@ from pathlib import Path
 import msgspec
 
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.corpus_file import read_corpus
+from migwatch.store.derived_file import read_derived_corpus, write_derived_corpus
 from migwatch.store.files import ANNOTATION_LIMIT, PATH_LENGTH, read_regular
-from migwatch.store.parse import parse
-from migwatch.store.positions import place
 from migwatch.store.problem import FileProblem, Problem, excerpt
 
 CORPUS_FILE = "corpus.yaml"
@@ -85,23 +83,46 @@ def open_folder(root: Path) -> Folder:
         name = Path(os.path.realpath(root)).name
         corpus = msgspec.structs.replace(standard.corpus, title=name, texts=".")
         return Folder(root, root, corpus, standard.stamp, ())
-    corpus = Corpus(title="Corpus") if standard is None else standard.corpus
-    corpus = msgspec.structs.replace(corpus, texts=".")
     try:
         data = read_regular(path, ANNOTATION_LIMIT)
+    except FileProblem as problem:
+        return _fallback(root, standard, problem.problems(path))
+    stamp = data if standard is None else data + standard.stamp
+    known = read_derived_corpus(path, stamp)
+    texts = None if known is None else _texts(root, known.texts)
+    if known is not None and texts is not None:
+        return Folder(root, texts, known, stamp, ())
+    return _read(root, data, stamp, standard)
+
+
+def _fallback(root: Path, standard: Folder | None, problems: tuple[Problem, ...]) -> Folder:
+    corpus = Corpus(title="Corpus") if standard is None else standard.corpus
+    corpus = msgspec.structs.replace(corpus, texts=".")
+    return Folder(root, root, corpus, b"", problems, terms_known=False)
+
+
+def _read(root: Path, data: bytes, stamp: bytes, standard: Folder | None) -> Folder:
+    """What the bytes of a ``corpus.yaml`` say."""
+    from migwatch.store.corpus_file import read_corpus
+    from migwatch.store.parse import parse
+    from migwatch.store.positions import place
+
+    path = root / CORPUS_FILE
+    try:
         plain, found = parse(data)
     except FileProblem as problem:
-        return Folder(root, root, corpus, b"", problem.problems(path), terms_known=False)
+        return _fallback(root, standard, problem.problems(path))
     own, findings = read_corpus(plain, None if standard is None else standard.corpus)
-    corpus = own or corpus
+    corpus = own or _fallback(root, standard, ()).corpus
     texts = _texts(root, corpus.texts)
     if texts is None:
         message = f"{excerpt(corpus.texts)} is not a folder beside the corpus; write `../folder`"
         findings.append((("texts",), message))
-    stamp = data if standard is None else data + standard.stamp
     problems = [Problem(path, p.line, p.column, p.message) for p in found]
     problems += place(path, data, findings)
     problems.sort(key=lambda problem: (problem.line, problem.column))
+    if not problems:
+        write_derived_corpus(path, stamp, corpus)
     return Folder(root, texts or root, corpus, stamp, tuple(problems), own is not None)
 
 

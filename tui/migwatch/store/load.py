@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,15 @@ from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regu
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.folder import Folder
 from migwatch.store.held import collector_held
+from migwatch.store.loaded import Loaded
 from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.resolve import Resolver
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+
+__all__ = ["Loaded", "load_article", "load_data"]
 
 #: The lists of records in a file, and the type of each.
 SECTIONS: dict[str, type[Record]] = {
@@ -37,23 +39,6 @@ SECTIONS: dict[str, type[Record]] = {
     "commitments": Commitment,
     "cautions": Caution,
 }
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What could be read of one annotation file.
-
-    Attributes:
-        path: The annotation file.
-        article: The article with its sound records; None when there is nothing to show.
-        problems: Everything that is wrong, in file order.
-        resolved: The passages that were written in short: route to start, end and words.
-    """
-
-    path: Path
-    article: Article | None
-    problems: tuple[Problem, ...]
-    resolved: dict[Route, tuple[int, int, str]]
 
 
 def load_article(
@@ -69,10 +54,27 @@ def load_article(
         folder: The corpus it belongs to.
         progress: Called now and then with the share read so far, 0 to 1.
     """
+    try:
+        _check_name(path)
+        data = read_regular(path, ANNOTATION_LIMIT)
+    except FileProblem as problem:
+        return Loaded(path, None, problem.problems(path), {})
+    return load_data(path, folder, data, progress)
+
+
+def load_data(
+    path: Path, folder: Folder, data: bytes, progress: Callable[[float], None] | None = None
+) -> Loaded:
+    """As `load_article`, from bytes that were read already.
+
+    Args:
+        path: The annotation file.
+        folder: The corpus it belongs to.
+        data: The bytes of the file.
+        progress: Called now and then with the share read so far, 0 to 1.
+    """
     with collector_held():
         try:
-            _check_name(path)
-            data = read_regular(path, ANNOTATION_LIMIT)
             plain, found = parse(data, progress)
         except FileProblem as problem:
             return Loaded(path, None, problem.problems(path), {})

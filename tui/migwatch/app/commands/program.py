@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def _step_article(explorer: Explorer, by: int) -> None:
     paths = explorer.library.paths
-    at = paths.index(explorer.path) if explorer.path in paths else 0
+    at = paths.index(explorer.path) if explorer.path is not None else 0
     explorer.open(paths[(at + by) % len(paths)])
 
 

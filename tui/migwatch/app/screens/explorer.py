@@ -6,13 +6,17 @@ comes up as messages, what they do with keys as commands.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, getters, on
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
+from textual.message import Message
+from textual.worker import get_current_worker
 
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
@@ -26,7 +30,8 @@ from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.row_pane import RowPane
 from migwatch.app.widgets.too_small import TooSmall
 from migwatch.corpus.library import Library
-from migwatch.store.load import Loaded
+from migwatch.store.loaded import Loaded
+from migwatch.store.stages import Stage
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -48,7 +53,6 @@ def _record_provider() -> type[Provider]:
     from migwatch.app.palette import RecordProvider
 
     return RecordProvider
-
 
 
 class Explorer(ExplorerState):
@@ -80,6 +84,7 @@ class Explorer(ExplorerState):
     ) -> None:
         super().__init__(library, as_of)
         self._loaded = loaded
+        self.path: Path | None = None
         self.keys = keys or {}
 
     def compose(self) -> ComposeResult:
@@ -121,9 +126,11 @@ class Explorer(ExplorerState):
             self.set_class(pane == maximised, f"-max-{pane}")
 
     def go(self, pane: str) -> None:
-        """Give a pane the focus."""
+        """Give a pane the focus; a list then previews its row, unless a record is selected."""
         self.pane = pane
         self.query_one(f"#{pane}").focus(scroll_visible=False)
+        if pane in LISTS and self.selected is None:
+            self.change_listing(lambda listing: listing)
 
     @property
     def page_height(self) -> int:
@@ -140,20 +147,62 @@ class Explorer(ExplorerState):
         self.set_class(event.size.height < _LOW, "-low")
 
     def on_mount(self) -> None:
-        """Show what is at hand."""
+        """Show what is at hand, or read it."""
         self.problems = self.library.problems
-        self.go(COMMITMENTS)
+        self.go(ARTICLE)
         if self._loaded is not None:
-            self.show(self._loaded)
-
-    def show(self, loaded: Loaded) -> None:
-        """Show what was read of an article."""
-        self.problems = (*self.problems, *loaded.problems)
-        self.article = loaded.article
-        if self.problems:
+            self.path = self._loaded.path
+            self.show(Stage(self._loaded))
+        elif self.library.paths:
+            self.open(self.library.paths[0])
+        else:
             command("problems").run(self)
-        if self.selected is None:
-            self.change_listing(lambda listing: listing)
+
+    # ----------------------------------------------------------------- reading
+
+    @dataclass
+    class Arrived(Message):
+        """More of an article has been read.
+
+        Attributes:
+            path: Its annotation file.
+            stage: What has been read.
+        """
+
+        path: Path
+        stage: Stage
+
+    def open(self, path: Path) -> None:
+        """Read an article and show it as it comes."""
+        self.path = path
+        self.selected = None
+        self.trail.clear()
+        self._read(path)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="read")
+    def _read(self, path: Path) -> None:
+        for stage in self.library.load_in_stages(path):
+            if get_current_worker().is_cancelled:
+                return
+            self.post_message(self.Arrived(path, stage))
+
+    def on_explorer_arrived(self, message: Arrived) -> None:
+        """Show what has been read, unless another article was opened meanwhile."""
+        if message.path == self.path:
+            self.show(message.stage)
+
+    def show(self, stage: Stage) -> None:
+        """Show what has been read of an article."""
+        self.progress = stage.progress
+        loaded = stage.loaded
+        if loaded is None:
+            return
+        if self.article is None or self.article.text is not getattr(loaded.article, "text", None):
+            self.cursor = 0
+        self.article = loaded.article
+        if stage.progress is None and loaded.problems:
+            self.problems = (*self.library.problems, *loaded.problems)
+            command("problems").run(self)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus that the mouse gave."""

@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from migwatch.app import navigation, titles
-from migwatch.app.commands.base import COMMITMENTS, RECORDS
+from migwatch.app.commands.base import ARTICLE, RECORDS
 from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing
 from migwatch.app.row_text import Describer
@@ -67,7 +67,7 @@ class ExplorerState(Screen[None]):
     commitments: var[Listing | None] = var(None)
     describer: var[Describer | None] = var(None)
     as_of: var[date] = var(date.today)
-    pane: var[str] = var(COMMITMENTS)
+    pane: var[str] = var(ARTICLE)
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
     progress: var[float | None] = var(None)

@@ -45,9 +45,14 @@ class HelpScreen(Sheet):
     @staticmethod
     def _signs() -> list[SheetLine]:
         told: list[SheetLine] = [[Part("Signs", "primary", "bold")]]
-        for layer in LAYERS:
-            if layer.sign:
-                told.append([Part(f"  {layer.sign:<{_KEYS}}", layer.sign_colour, "bold"), Part(f"{layer.title} begin in this line")])
+        told += [
+            [
+                Part(f"  {layer.sign:<{_KEYS}}", layer.sign_colour, "bold"),
+                Part(f"{layer.title} begin in this line"),
+            ]
+            for layer in LAYERS
+            if layer.sign
+        ]
         for sign, words in (
             ("▌", "a passage of the selected record is in this line"),
             ("▐ █", "right edge: where in the article they are; the current one"),
