@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import msgspec
 
 from migwatch.app.commands import all_commands
 from migwatch.store.problem import Problem, any_of, excerpt
-from migwatch.store.settings_file import read_settings
 
 #: The theme where none is set.
 DEFAULT_THEME = "migwatch-dark"
@@ -36,6 +36,11 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     Returns:
         The settings, and what is wrong with the file.
     """
+    if not os.path.lexists(path):
+        return Settings(), ()
+    # Reading YAML takes a noticeable part of the start.
+    from migwatch.store.settings_file import read_settings
+
     settings, problems = read_settings(path, Settings)
     if settings is None:
         return Settings(), problems

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _PANES = (ARTICLE, RECORDS, COMMITMENTS)
 #: Windows with fewer rows than this have a shorter details strip.
 _LOW = 20
+#: Windows with fewer columns than this stack the panes and show one list at a time.
+_NARROW = 100
 
 
 def _command_provider() -> type[Provider]:
@@ -67,7 +69,7 @@ class Explorer(ExplorerState):
 
     AUTO_FOCUS = ""
     COMMANDS = {_command_provider, _record_provider}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]
     BINDINGS = [
         Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
         for c in all_commands().values()
@@ -84,6 +86,7 @@ class Explorer(ExplorerState):
     ) -> None:
         super().__init__(library, as_of)
         self._loaded = loaded
+        self._last_list = COMMITMENTS
         self.path: Path | None = None
         self.keys = keys or {}
 
@@ -95,17 +98,17 @@ class Explorer(ExplorerState):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)
                 yield ArticlePane(id=ARTICLE).data_bind(
-                    cls.article, cls.selected, cls.cursor, cls.shown_layers
+                    cls.article, cls.selected, cls.cursor, cls.pane, cls.shown_layers
                 )
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
                 yield RowPane(
                     id=RECORDS, empty="No records of this kind; t lists others"
-                ).data_bind(cls.describer, listing=cls.records)
+                ).data_bind(cls.describer, cls.pane, listing=cls.records)
                 yield PaneTitle(COMMITMENTS, 3).data_bind(cls.pane, says=cls.commitments_says)
                 yield RowPane(
                     id=COMMITMENTS, empty="No commitments in this article; 2 shows who is in it"
-                ).data_bind(cls.describer, listing=cls.commitments)
+                ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
         yield Details(id="details").data_bind(cls.describer, cls.selected)
         yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
         yield TooSmall(id="too-small")
@@ -115,20 +118,32 @@ class Explorer(ExplorerState):
     def watch_pane(self, old: str, new: str) -> None:
         """In a narrow window the list that was used last stays open."""
         if new in LISTS:
-            self.set_class(new == RECORDS, "-last-records")
-            self.set_class(new == COMMITMENTS, "-last-commitments")
+            self._last_list = new
         if self.maximised_pane:
             self.maximised_pane = new
+        self._arrange()
 
-    def watch_maximised_pane(self, maximised: str) -> None:
+    def watch_maximised_pane(self) -> None:
         """Show one pane alone, or all."""
-        for pane in _PANES:
-            self.set_class(pane == maximised, f"-max-{pane}")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show what there is room for."""
+        if not self.is_mounted:
+            return
+        alone = self.maximised_pane
+        narrow = self.app.size.width < _NARROW
+        for pane in LISTS:
+            shown = alone in ("", pane)
+            self.query_one(f"PaneTitle.-{pane}").display = shown
+            self.query_one(f"#{pane}").display = shown and (not narrow or pane == self._last_list)
+        self.query_one("#reading").display = alone in ("", ARTICLE)
+        self.query_one("#lists").display = alone != ARTICLE
 
     def go(self, pane: str) -> None:
         """Give a pane the focus; a list then previews its row, unless a record is selected."""
         self.pane = pane
-        self.query_one(f"#{pane}").focus(scroll_visible=False)
+        self.set_focus(None)
         if pane in LISTS and self.selected is None:
             self.change_listing(lambda listing: listing)
 
@@ -145,6 +160,7 @@ class Explorer(ExplorerState):
         """Say so where the window is too small, and do with less where it is low."""
         self.set_class(TooSmall.is_needed(event.size), "-tiny")
         self.set_class(event.size.height < _LOW, "-low")
+        self._arrange()
 
     def on_mount(self) -> None:
         """Show what is at hand, or read it."""
@@ -203,11 +219,6 @@ class Explorer(ExplorerState):
         if stage.progress is None and loaded.problems:
             self.problems = (*self.library.problems, *loaded.problems)
             command("problems").run(self)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow the focus that the mouse gave."""
-        if event.widget.id in _PANES:
-            self.pane = event.widget.id
 
     def return_to(self, place: Place) -> None:
         """Go back to where the reader was."""

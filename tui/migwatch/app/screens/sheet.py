@@ -50,12 +50,12 @@ class SheetView(LineView, can_focus=True):
 
     def on_resize(self) -> None:
         """Set the lines at the new width."""
+        super().on_resize()
         width = self.room
         self._set = [
             line for parts in self._told for line in (flow(parts, width) if parts else [[]])
         ]
         self.set_line_count(len(self._set))
-        self.refresh()
 
     def action_by(self, lines: int) -> None:
         """Scroll by lines."""

@@ -20,13 +20,14 @@ from migwatch.model.article import Article
 _RULER = 1
 
 
-class ArticlePane(LineView, can_focus=True):
+class ArticlePane(LineView):
     """The article with gutter, marks, cursor and overview ruler.
 
     Attributes:
         article: The article, or None while it is being read.
         selected: The record whose passages stand out.
         cursor: Offset of the cursor, code points.
+        pane: Id of the pane that keys go to.
         shown_layers: Ids of the layers that are shown.
     """
 
@@ -37,6 +38,7 @@ class ArticlePane(LineView, can_focus=True):
     article: var[Article | None] = var(None, always_update=True)
     selected: var[Selected | None] = var(None)
     cursor: var[int] = var(0)
+    pane: var[str] = var("")
     shown_layers: var[frozenset[str]] = var(ALL_LAYERS)
 
     @dataclass
@@ -69,29 +71,28 @@ class ArticlePane(LineView, can_focus=True):
         if not same_text:
             self._wrapped = None
             self._wrap()
-        self.refresh()
+        self.stale()
 
     def watch_selected(self) -> None:
         """Mark the passages of another record."""
         self._painter = None
-        self.refresh()
+        self.stale()
 
     def watch_shown_layers(self) -> None:
         """Show other layers."""
         self._painter = None
-        self.refresh()
+        self.stale()
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Keep the cursor in view."""
         if self._wrapped is None or not self.page:
             return
         self._reveal(new)
-        self.refresh()
+        self.stale()
 
-    def watch_has_focus(self, has_focus: bool) -> None:
+    def watch_pane(self) -> None:
         """Show whether keys move the cursor."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
+        self.stale()
 
     def notify_style_update(self) -> None:
         """Paint in the new theme's styles."""
@@ -126,9 +127,10 @@ class ArticlePane(LineView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap at the new width."""
+        super().on_resize()
         self._wrap()
         self._settle()
-        self.refresh()
+        self.stale()
 
     def _settle(self) -> None:
         """Work out the lines in view; what is above may turn out longer or shorter."""
@@ -189,6 +191,9 @@ class ArticlePane(LineView, can_focus=True):
 
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line with its gutter, marks and ruler."""
+        if self._wrapped is None:
+            # The first paint can come before the first resize event.
+            self._wrap()
         wrapped, article = self._wrapped, self.article
         if wrapped is None or article is None:
             return None
@@ -206,7 +211,7 @@ class ArticlePane(LineView, can_focus=True):
             width=width,
             ruler=(y - round(self.scroll_y), max(1, self.page)),
             cursor=self.cursor,
-            focused=self.has_focus,
+            focused=self.pane == self.id,
             drag=self._drag(),
         )
 
@@ -229,7 +234,7 @@ class ArticlePane(LineView, can_focus=True):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
-        self.refresh()
+        self.stale()
 
     @property
     def dragged(self) -> tuple[int, int] | None:

@@ -9,16 +9,16 @@ from rich.style import Style
 from textual import events
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from migwatch.app.paint import Palette
 from migwatch.app.row_text import Part, one_line
+from migwatch.app.widgets.line_view import Repainted
 from migwatch.app.wrapping import cells
 from migwatch.model.article import Article
 from migwatch.store.problem import Problem
 
 
-class Bar(Widget):
+class Bar(Repainted):
     """One line of parts, left and right."""
 
     DEFAULT_CSS = """
@@ -73,7 +73,7 @@ class Header(Bar):
 
     def watch_article(self) -> None:
         """Another article."""
-        self.refresh()
+        self.stale()
 
     watch_as_of = watch_progress = watch_problems = watch_article
 
@@ -136,11 +136,11 @@ class PaneTitle(Bar):
     def watch_pane(self, old: str, new: str) -> None:
         """Show whether the pane has the focus."""
         if self._names in (old, new):
-            self.refresh()
+            self.stale()
 
     def watch_says(self) -> None:
         """Other words."""
-        self.refresh()
+        self.stale()
 
     def parts(self) -> tuple[list[Part], list[Part]]:
         """A rule with the title in it."""

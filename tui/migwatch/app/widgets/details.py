@@ -34,14 +34,15 @@ class Details(LineView):
         """Another record."""
         self._lines = None
         self.show_from(0)
-        self.refresh()
+        self.stale()
 
     watch_describer = watch_selected
 
     def on_resize(self) -> None:
         """Wrap at the new width."""
+        super().on_resize()
         self._lines = None
-        self.refresh()
+        self.stale()
 
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line of the details."""

@@ -9,12 +9,12 @@ from rich.style import Style
 from textual import events
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from migwatch.app.commands import all_commands
 from migwatch.app.commands.base import Command
 from migwatch.app.paint import Palette
 from migwatch.app.state import Selected
+from migwatch.app.widgets.line_view import Repainted
 from migwatch.app.wrapping import cells
 from migwatch.model.article import Article
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
 
-class KeyBar(Widget):
+class KeyBar(Repainted):
     """Keys and what they do; a click on one does it.
 
     Attributes:
@@ -42,12 +42,12 @@ class KeyBar(Widget):
 
     def watch_pane(self) -> None:
         """Other keys."""
-        self.refresh()
+        self.stale()
 
     def watch_selected(self, old: Selected | None, new: Selected | None) -> None:
         """Keys that need a record come and go with it."""
         if (old is None) != (new is None):
-            self.refresh()
+            self.stale()
 
     watch_article = watch_pane
 

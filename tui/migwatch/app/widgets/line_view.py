@@ -4,17 +4,43 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from migwatch.app.paint import Palette
 
 
-class LineView(ScrollView):
-    """A pane that paints only the lines it shows.
+class Repainted(Widget):
+    """A widget that repaints once for any number of changes.
 
-    Sub-classes set `line_count` when it changes and implement `paint_line`.
+    The change of one key reaches several widgets. They wait until no message is left
+    before they ask for a refresh, so that all of it lands in one frame.
+    """
+
+    _stale = False
+
+    def stale(self) -> None:
+        """Repaint when the changes are done."""
+        self._stale = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """The changes are done."""
+        if self._stale:
+            self._stale = False
+            self.repaint()
+
+    def repaint(self) -> None:
+        """Ask for what has changed to be painted."""
+        self.refresh()
+
+
+class LineView(ScrollView, Repainted):
+    """A pane that paints only the lines it shows, and sends only those that changed.
+
+    Sub-classes call `set_line_count` and `stale` and implement `paint_line`.
     """
 
     DEFAULT_CSS = """
@@ -35,18 +61,24 @@ class LineView(ScrollView):
 
     _palette: Palette | None = None
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._shown: list[Strip] = []
+        # There is always a scroll bar; to find out later would lay out twice.
+        self.set_reactive(LineView.show_vertical_scrollbar, True)
+
     @property
     def palette(self) -> Palette:
         """Styles of the current theme on this widget's ground."""
-        ground = self.rich_style
-        if self._palette is None or self._palette.ground != ground:
-            self._palette = Palette(self.app.theme_variables, ground)
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.rich_style)
         return self._palette
 
     def notify_style_update(self) -> None:
         """Forget the styles of the last theme."""
         super().notify_style_update()
         self._palette = None
+        self._shown = []
 
     @property
     def page(self) -> int:
@@ -64,14 +96,18 @@ class LineView(ScrollView):
         if size == self.virtual_size:
             return
         self.set_reactive(LineView.virtual_size, size)
-        if self.is_attached:
-            self.vertical_scrollbar.window_virtual_size = lines
+        self.stale()
 
     def show_from(self, y: float) -> None:
         """Scroll so that a line is the topmost, at once."""
         y = max(0, min(round(y), self.virtual_size.height - self.page))
         self.scroll_target_y = y
         self.scroll_y = y
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show other lines."""
+        if round(old_value) != round(new_value):
+            self.stale()
 
     def show_line(self, y: int, margin: int = 0) -> None:
         """Scroll no further than needed for a line to be in view.
@@ -89,13 +125,36 @@ class LineView(ScrollView):
         elif y + margin >= top + self.page:
             self.show_from(y + margin - self.page + 1)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane."""
+    def _painted(self, y: int) -> Strip:
         width = self.room
         strip = self.paint_line(round(self.scroll_y) + y, width)
-        if strip is None:
-            return Strip.blank(width, self.palette.ground)
-        return strip
+        return Strip.blank(width, self.palette.ground) if strip is None else strip
+
+    def repaint(self) -> None:
+        """Paint anew, and refresh the lines that differ from what is shown."""
+        bar = self.vertical_scrollbar
+        bar.window_virtual_size = self.virtual_size.height
+        bar.position = self.scroll_y
+        before, rows = self._shown, self.page
+        self._shown = [self._painted(y) for y in range(rows)]
+        if len(before) != rows:
+            self.refresh()
+            return
+        width = self.size.width
+        changed = [y for y in range(rows) if self._shown[y] != before[y]]
+        if len(changed) > rows * 2 // 3:
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        return self._shown[y] if y < len(self._shown) else self._painted(y)
+
+    def on_resize(self) -> None:
+        """Paint at the new size."""
+        self._shown = []
+        self.stale()
 
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line by its position in the whole, or None behind the last.

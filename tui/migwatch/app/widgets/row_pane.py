@@ -19,12 +19,13 @@ from migwatch.app.wrapping import cells
 _INDENT = 2
 
 
-class RowPane(LineView, can_focus=True):
+class RowPane(LineView):
     """Paints a listing.
 
     Attributes:
         listing: The rows and the highlight.
         describer: Says what a row says.
+        pane: Id of the pane that keys go to.
 
     Args:
         empty: What to say where there is nothing to list.
@@ -33,6 +34,7 @@ class RowPane(LineView, can_focus=True):
 
     listing: var[Listing | None] = var(None)
     describer: var[Describer | None] = var(None)
+    pane: var[str] = var("")
 
     @dataclass
     class Pointed(Message):
@@ -59,14 +61,15 @@ class RowPane(LineView, can_focus=True):
             if old is not None and old.rows is not new.rows:
                 self.show_from(min(round(self.scroll_y), len(new.rows)))
             self._reveal(new)
-        self.refresh()
+        self.stale()
 
     def watch_describer(self) -> None:
         """Say the rows anew."""
-        self.refresh()
+        self.stale()
 
     def on_resize(self) -> None:
         """Keep the highlight in view."""
+        super().on_resize()
         if self.listing is not None:
             self._reveal(self.listing)
 
@@ -81,10 +84,9 @@ class RowPane(LineView, can_focus=True):
             self.show_line(min(at + 1, len(listing.rows) - 1))
         self.show_line(at)
 
-    def watch_has_focus(self, has_focus: bool) -> None:
+    def watch_pane(self) -> None:
         """Show whether keys move the highlight."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
+        self.stale()
 
     def on_click(self, event: events.Click) -> None:
         """Point at a row; its sign folds and unfolds it."""
@@ -123,7 +125,7 @@ class RowPane(LineView, can_focus=True):
         """Ground and left edge of a row: the highlight has a bar beside its colour."""
         if not highlighted:
             return self.palette.ground, " "
-        if self.has_focus:
+        if self.pane == self.id:
             return self.palette.style(None, "bold", "mw-row"), "▌"
         return self.palette.style(None, "", "mw-row-blurred"), "▏"
 

@@ -1,0 +1,127 @@
+"""Report every problem of every annotation file.
+
+One problem a line, as file:line:column: what is wrong; what to write. The exit status
+is 1 when there is any problem, else 0. The count goes to standard error.
+
+With --fix, passages that are written in short (`- the board`) get their offsets. No
+other byte of a file changes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from migwatch.corpus.library import Library, open_library
+from migwatch.store.folder import CORPUS_FILE, RESERVED, Folder
+from migwatch.store.problem import Problem
+
+EXAMPLES = (
+    "migwatch-tui check articles",
+    "migwatch-tui check --fix articles/accord.yaml articles/second.yaml",
+)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="an annotation file, or a folder of them; without it, the bundled corpus",
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="fill in the offsets of passages written in short"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print the problems; 1 when there are any."""
+    return _Check(fix=arguments.fix).run(arguments.paths or [None])
+
+
+class _Check:
+    """One run: what has been checked and found so far.
+
+    Args:
+        fix: Whether to fill in offsets.
+    """
+
+    def __init__(self, *, fix: bool) -> None:
+        self._fix = fix
+        self._articles: set[str] = set()
+        self._opened: dict[Path, Folder] = {}
+        #: Problems of folders that have been printed.
+        self._told: set[Problem] = set()
+        self._problems = 0
+        #: Passages written in short, and those that got their offsets.
+        self._short = self._filled = 0
+
+    def run(self, paths: Iterable[Path | None]) -> int:
+        for library, annotation in self._files(paths):
+            key = os.path.realpath(annotation)
+            if key not in self._articles:
+                self._articles.add(key)
+                self._check(library, annotation)
+        print(self._summary(), file=sys.stderr)
+        return 1 if self._problems else 0
+
+    def _files(self, paths: Iterable[Path | None]) -> Iterator[tuple[Library, Path]]:
+        """Every annotation file with its corpus; what is wrong with that is printed."""
+        for path in paths:
+            try:
+                library = self._library(path)
+            except OSError as error:
+                message = f"cannot be read: {error.strerror}; check the path"
+                self._print([Problem(path or Path(), 0, 0, message)])
+                continue
+            self._print(found for found in library.problems if found not in self._told)
+            self._told.update(library.problems)
+            for annotation in library.paths:
+                yield library, annotation
+
+    def _library(self, path: Path | None) -> Library:
+        """What a path names; each folder is opened once for all the files named in it."""
+        if path is not None and not path.is_dir():
+            if path.name in RESERVED:
+                path.lstat()
+                path = path.with_name(CORPUS_FILE)
+            elif (known := self._opened.get(path.parent)) is not None:
+                return Library(known, (path,), ())
+        library = open_library(path)
+        self._opened[library.folder.root] = library.folder
+        return library
+
+    def _check(self, library: Library, path: Path) -> None:
+        if self._fix:
+            from migwatch.store.fix import fix_file
+
+            fixed = fix_file(path, library.folder)
+            self._filled += fixed.filled
+            loaded = fixed.loaded
+        else:
+            loaded = library.load(path)
+        self._short += len(loaded.resolved)
+        self._print(loaded.problems)
+
+    def _print(self, problems: Iterable[Problem]) -> None:
+        encoding = sys.stdout.encoding or "utf-8"
+        for problem in problems:
+            self._problems += 1
+            print(str(problem).encode(encoding, "backslashreplace").decode(encoding))
+
+    def _summary(self) -> str:
+        counts = [_count(len(self._articles), "file"), _count(self._problems, "problem")]
+        if self._filled:
+            counts.append(f"{_count(self._filled, 'passage')} filled in")
+        elif self._short and not self._fix:
+            counts.append(f"{_count(self._short, 'passage')} without offsets (see --fix)")
+        return ", ".join(counts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
