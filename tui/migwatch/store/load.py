@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -201,15 +202,18 @@ class _Loading:
                 continue
             sound: list[Record] = []
             for at, value in enumerate(held):
+                if len(self.findings) >= PROBLEM_LIMIT:
+                    break
                 route = (section, at)
                 if isinstance(value, dict) and isinstance(name := value.get("id"), str):
                     names.append(((*route, "id"), name, struct))
                 self._report(resolver.record(value, struct, route))
-                record = self._convert(value, struct, route)
+                record, whole = self._convert(value, struct, route)
                 if record is None:
                     continue
                 routed.append((route, record))
-                if self._is_sound(record, route, checks) and record.id not in shown:
+                sure = self._is_sound(record, route, checks) and whole
+                if sure and record.id not in shown:
                     shown.add(record.id)
                     sound.append(record)
             sections[section] = tuple(sound)
@@ -217,12 +221,25 @@ class _Loading:
         self._report(RecordChecks(routed, names, corpus, terms_known=known).run())
         return sections
 
-    def _convert(self, value: Any, struct: type[Record], route: Route) -> Record | None:
+    def _convert(
+        self, value: Any, struct: type[Record], route: Route
+    ) -> tuple[Record | None, bool]:
+        """A record of plain data, and whether it is all of it.
+
+        Without the fields that do not fit it can still be checked for other problems.
+        """
         try:
-            return msgspec.convert(value, struct)
+            return msgspec.convert(value, struct), True
         except msgspec.ValidationError:
-            self._report(explain(value, struct, route))
-            return None
+            findings = explain(value, struct, route)
+            self._report(findings)
+        left = deepcopy(value)
+        try:
+            for where, _ in findings:
+                _take_out(left, where[len(route) :])
+            return msgspec.convert(left, struct), False
+        except (msgspec.ValidationError, LookupError, TypeError):
+            return None, False
 
     def _is_sound(self, record: Record, route: Route, checks: PassageChecks) -> bool:
         """Whether every passage of a record stands where it says."""
@@ -235,6 +252,14 @@ class _Loading:
             if (found := checks.passage(passage, where)) is not None:
                 self._report([found])
         return sound
+
+
+def _take_out(value: Any, route: Route) -> None:
+    for step in route[:-1]:
+        value = value[step]
+    # The places of a list's other items must not change.
+    if route and isinstance(value, dict):
+        del value[route[-1]]
 
 
 def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 #: Occurrences that are counted; a message says "more than" beyond.
 COUNTED = 99
 #: Characters that are looked through for one file, so that no file can hang a reader.
-_SCAN_LIMIT = 20_000_000_000
+_SCAN_LIMIT = 5_000_000_000
 
 _GAP = re.compile(r"\s+")
 _WIDE_GAP = re.compile(r"\s\s+")

@@ -29,7 +29,6 @@ class SheetView(LineView, can_focus=True):
         width: 90%; max-width: 110; height: 90%;
         background: $panel; border: round $primary; padding: 0 1;
         border-title-color: $foreground; border-subtitle-color: $mw-quiet;
-        scrollbar-background: $panel;
     }
     """
     BINDINGS = [

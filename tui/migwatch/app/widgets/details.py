@@ -44,13 +44,17 @@ class Details(LineView):
         self._lines = None
         self.stale()
 
-    def paint_line(self, y: int, width: int) -> Strip | None:
-        """A line of the details."""
+    def repaint(self) -> None:
+        """Say what there is to say of the record, then paint."""
         if self._lines is None:
             told = details(self.describer, self.selected) if self.describer else []
-            self._lines = [line for parts in told for line in flow(parts, width - 2)]
+            self._lines = [line for parts in told for line in flow(parts, self.room - 2)]
             self.set_line_count(len(self._lines))
-        if y >= len(self._lines):
+        super().repaint()
+
+    def paint_line(self, y: int, width: int) -> Strip | None:
+        """A line of the details."""
+        if self._lines is None or y >= len(self._lines):
             return None
         segments = [Segment(" ", self.palette.ground)]
         used = 1

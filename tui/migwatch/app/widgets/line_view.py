@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from migwatch.app.paint import Palette
+
+#: Lines that a notch of the mouse wheel scrolls.
+_WHEEL = 3
 
 
 class Repainted(Widget):
@@ -45,15 +49,8 @@ class LineView(ScrollView, Repainted):
 
     DEFAULT_CSS = """
     LineView {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $mw-rule;
-        scrollbar-color-hover: $primary;
-        scrollbar-color-active: $primary;
-        scrollbar-background: $surface;
-        scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
+        overflow: hidden hidden;
+        scrollbar-size: 0 0;
         background: $surface;
         color: $foreground;
     }
@@ -64,8 +61,7 @@ class LineView(ScrollView, Repainted):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._shown: list[Strip] = []
-        # There is always a scroll bar; to find out later would lay out twice.
-        self.set_reactive(LineView.show_vertical_scrollbar, True)
+        self._dragging = False
 
     @property
     def palette(self) -> Palette:
@@ -88,7 +84,7 @@ class LineView(ScrollView, Repainted):
     @property
     def room(self) -> int:
         """Cells of a line, the scroll bar left out."""
-        return max(0, self.size.width - self.scrollbar_size_vertical)
+        return max(0, self.size.width - 1)
 
     def set_line_count(self, lines: int) -> None:
         """Tell the scroll bar how many lines there are, without laying out anew."""
@@ -128,13 +124,62 @@ class LineView(ScrollView, Repainted):
     def _painted(self, y: int) -> Strip:
         width = self.room
         strip = self.paint_line(round(self.scroll_y) + y, width)
-        return Strip.blank(width, self.palette.ground) if strip is None else strip
+        if strip is None:
+            strip = Strip.blank(width, self.palette.ground)
+        return Strip([*strip, self._thumb(y)], width + 1)
+
+    def _thumb(self, y: int) -> Segment:
+        """The scroll bar's part of a line.
+
+        Painted here and not by a widget of its own, which would land a frame later.
+        """
+        lines, rows = self.virtual_size.height, max(1, self.page)
+        if lines <= rows:
+            return Segment(" ", self.palette.ground)
+        size = max(1, rows * rows // lines)
+        top = round((rows - size) * self.scroll_y / (lines - rows))
+        return Segment("█" if top <= y < top + size else "│", self.palette.style("mw-rule"))
+
+    # ------------------------------------------------------------------ mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        if event.x == self.room:
+            event.stop()
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll with the scroll bar."""
+        if self._dragging:
+            event.stop()
+            self._drag_to(event.y)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the scroll bar."""
+        if self._dragging:
+            event.stop()
+            self._dragging = False
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        self.show_from(y / max(1, self.page - 1) * (self.virtual_size.height - self.page))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll without moving cursor or highlight."""
+        event.stop()
+        self.show_from(self.scroll_y + _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll without moving cursor or highlight."""
+        event.stop()
+        self.show_from(self.scroll_y - _WHEEL)
+
+    # --------------------------------------------------------------- painting
 
     def repaint(self) -> None:
         """Paint anew, and refresh the lines that differ from what is shown."""
-        bar = self.vertical_scrollbar
-        bar.window_virtual_size = self.virtual_size.height
-        bar.position = self.scroll_y
         before, rows = self._shown, self.page
         self._shown = [self._painted(y) for y in range(rows)]
         if len(before) != rows:

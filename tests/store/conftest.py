@@ -1,0 +1,60 @@
+"""Both parsers, and short ways to load and to check."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from migwatch.corpus.library import open_library
+from migwatch.store import parse
+from migwatch.store.loaded import Loaded
+from migwatch.store.pure_yaml import PurePythonParser
+
+LIBYAML = parse.Parser is not PurePythonParser
+NEEDS_LIBYAML = pytest.mark.skipif(not LIBYAML, reason="PyYAML was built without libyaml")
+
+TEXT = """\
+The Harbour Board met at \u00c9vora on Monday.
+\u201cWe will reopen the night ferry in early July,\u201d said Ana Reis of the board.
+Spain agreed to dredge the southern
+channel. The board asked Spain for two pilots; Spain refused.
+"""
+
+
+@pytest.fixture(params=[pytest.param("libyaml", marks=NEEDS_LIBYAML), "pure"])
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs a test with either parser of PyYAML."""
+    if request.param == "pure":
+        monkeypatch.setattr(parse, "Parser", PurePythonParser)
+
+
+@pytest.fixture
+def text() -> str:
+    """A text of four lines with words that occur once, twice and over a line's end."""
+    return TEXT
+
+
+@pytest.fixture
+def load() -> Callable[[Path], Loaded]:
+    """Loads one annotation file."""
+
+    def load_file(path: Path) -> Loaded:
+        library = open_library(path)
+        assert library.problems == ()
+        return library.load(path)
+
+    return load_file
+
+
+@pytest.fixture
+def problems(
+    make_corpus: Callable[..., Path], text: str, load: Callable[[Path], Loaded]
+) -> Callable[..., list[tuple[int, int, str]]]:
+    """Line, column and message of every problem of an annotation."""
+
+    def found(annotation: str, ending: str = "\n") -> list[tuple[int, int, str]]:
+        path = make_corpus(text, annotation)
+        path.write_bytes(path.read_bytes().replace(b"\n", ending.encode()))
+        return [(p.line, p.column, p.message) for p in load(path).problems]
+
+    return found
