@@ -9,7 +9,6 @@ from migwatch.corpus.library import open_library
 from migwatch.model.commitment import Says
 from migwatch.model.passage import Passage
 from migwatch.store.loaded import Loaded
-from migwatch.store.problem import PROBLEM_LIMIT
 
 pytestmark = pytest.mark.usefixtures("each_parser")
 
@@ -202,10 +201,23 @@ def test_messages_stay_short_whatever_the_file_holds(problems: Found) -> None:
     assert max(len(message) for _, _, message in found) < 300
 
 
-def test_no_more_problems_are_listed_than_anyone_can_read(problems: Found) -> None:
-    found = problems("$HEAD\nentities: [" + "a, " * (PROBLEM_LIMIT + 10) + "]\n")
-    assert len(found) == PROBLEM_LIMIT + 1
-    assert found[-1] == (0, 0, "more than 100,000 problems; the rest are not listed")
+def test_no_more_problems_are_listed_than_anyone_can_read(
+    problems: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("migwatch.store.load.PROBLEM_LIMIT", 1000)
+    found = problems("$HEAD\nentities: [" + "a, " * 1010 + "]\n")
+    assert len(found) == 1001
+    assert found[-1] == (0, 0, "more than 1,000 problems; the rest are not listed")
+
+
+def test_a_file_of_nothing_but_problems_is_not_read_to_its_end(
+    problems: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("migwatch.store.parse.PROBLEM_LIMIT", 1000)
+    found = problems("$HEAD\n" + "a: 1\n" * 1010)
+    assert len(found) == 1001
+    assert found[0] == (0, 0, "more than 1,000 problems; the rest is not read")
+    assert found[-1][:2] == (1003, 1)
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,10 @@ class _Loading:
                     sound.append(record)
             sections[section] = tuple(sound)
         corpus, known = self.folder.corpus, self.folder.terms_known
-        self._report(RecordChecks(routed, names, corpus, terms_known=known).run())
+        found = RecordChecks(routed, names, corpus, terms_known=known).run()
+        # A field that does not fit and was taken out is not missing as well.
+        reported = {where for where, _ in self.findings}
+        self._report(finding for finding in found if finding[0] not in reported)
         return sections
 
     def _convert(
