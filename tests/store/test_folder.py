@@ -136,7 +136,7 @@ vocabularies: {kind: [{term: quay, definition: x}, {term: place, meaning: x}, z]
 """,
     )
     library = open_library(path)
-    assert len(library.problems) == 9
+    assert len(library.problems) == 10
     assert library.corpus.as_of == "2023-05-02"
     assert [party.id for party in library.corpus.parties] == ["pt", "es"]
     assert [term.term for term in library.corpus.vocabularies["kind"]] == ["quay", "place"]

@@ -216,8 +216,8 @@ def test_a_file_of_nothing_but_problems_is_not_read_to_its_end(
     monkeypatch.setattr("migwatch.store.parse.PROBLEM_LIMIT", 1000)
     found = problems("$HEAD\n" + "a: 1\n" * 1010)
     assert len(found) == 1001
-    assert found[0] == (0, 0, "more than 1,000 problems; the rest is not read")
-    assert found[-1][:2] == (1003, 1)
+    assert found[-1] == (0, 0, "more than 1,000 problems; the rest is not read")
+    assert found[-2][:2] == (1003, 1)
 
 
 @pytest.mark.parametrize(

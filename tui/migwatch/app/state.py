@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from migwatch.app.listing import Listing
+from migwatch.corpus.grouping import Grouping
+
 
 class Selected(NamedTuple):
     """The selected record and which of its passages is the current one.
@@ -24,8 +27,16 @@ class Place(NamedTuple):
         pane: Id of the focused pane.
         selected: The selected record.
         cursor: Offset of the cursor in the article, code points.
+        view: What the middle pane listed.
+        grouping: How the commitments were grouped.
+        records: The middle pane's list.
+        commitments: The commitments tree.
     """
 
     pane: str
     selected: Selected | None
     cursor: int
+    view: int
+    grouping: Grouping
+    records: Listing | None
+    commitments: Listing | None

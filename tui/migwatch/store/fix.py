@@ -89,7 +89,7 @@ def _filled_in(data: bytes, resolved: dict[Route, Found]) -> bytes:
             made = passage_edits(text, spots, route, held[route], found)
             if made:
                 edits += made
-                _at(plain, route[:-1])[route[-1]] = _whole(held[route], found)
+                _put(plain, route, held[route], found)
     except (KeyError, IndexError, TypeError):
         raise FileProblem("was changed by somebody else meanwhile; try again") from None
     filled_in = (mark + edited(text, edits)).encode()
@@ -104,10 +104,13 @@ def _at(plain: Any, route: Route) -> Any:
     return plain
 
 
-def _whole(held: Any, found: Found) -> dict[str, Any]:
-    start, end, words = found
-    fields = held if isinstance(held, dict) else {}
-    return {**fields, "start": str(start), "end": str(end), "exact": words}
+def _put(plain: Any, route: Route, held: Any, found: Found) -> None:
+    whole = {"start": str(found[0]), "end": str(found[1]), "exact": found[2]}
+    if isinstance(held, dict):
+        # Aliases of this mapping stand for what it holds from now on.
+        held.update(whole)
+    else:
+        _at(plain, route[:-1])[route[-1]] = whole
 
 
 def _wanted(held: dict[Route, Any]) -> Iterator[Route]:

@@ -223,7 +223,9 @@ class Explorer(ExplorerState):
     def return_to(self, place: Place) -> None:
         """Go back to where the reader was."""
         self.trail.remove(place)
-        self.select(place.selected)
+        self.view, self.grouping = place.view, place.grouping
+        self.records, self.commitments = place.records, place.commitments
+        self.selected = place.selected
         self.cursor = place.cursor
         self.go(place.pane)
 

@@ -169,5 +169,15 @@ class ExplorerState(Screen[None]):
 
     def remember(self) -> None:
         """Take note of where the reader is, to come back to."""
-        self.trail.append(Place(self.pane, self.selected, self.cursor))
+        self.trail.append(
+            Place(
+                self.pane,
+                self.selected,
+                self.cursor,
+                self.view,
+                self.grouping,
+                self.records,
+                self.commitments,
+            )
+        )
         del self.trail[:-_TRAIL]

@@ -1,0 +1,72 @@
+"""The explorer on the bundled article, driven by keys."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from migwatch.app.app import MigwatchApp
+from migwatch.app.screens.explorer import Explorer
+from migwatch.app.settings import Settings
+from migwatch.corpus.library import open_library
+
+AS_OF = date(2024, 3, 1)
+
+
+class Driver:
+    """The explorer and a pilot of it."""
+
+    def __init__(self, app: MigwatchApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def explorer(self) -> Explorer:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, Explorer)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    def passage(self) -> str:
+        """The words of the current passage."""
+        from migwatch.app.navigation import passage_of
+
+        assert self.explorer.article is not None
+        held = passage_of(self.explorer.article, self.explorer.selected)
+        return "" if held is None else held.exact
+
+    def row(self) -> str:
+        """What the highlighted row of the focused list says."""
+        explorer = self.explorer
+        assert explorer.listing is not None and explorer.describer is not None
+        row = explorer.listing.row
+        return "" if row is None else "".join(p.text for p in explorer.describer.describe(row).left)
+
+
+Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def open_explorer() -> Open:
+    """Opens the explorer on a corpus: the bundled one, or that of a path."""
+
+    @asynccontextmanager
+    async def opened(
+        path: Path | None = None,
+        size: tuple[int, int] = (120, 40),
+        settings: Settings | None = None,
+    ) -> AsyncIterator[Driver]:
+        library = open_library(path)
+        loaded = library.load_now(library.paths[0]) if library.paths else None
+        app = MigwatchApp(library, loaded, AS_OF, settings)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Driver(app, pilot)
+
+    return opened
