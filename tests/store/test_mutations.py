@@ -67,10 +67,11 @@ BOUNDED = settings(
 )
 #: Bytes and words that mean something to YAML, to a terminal or to UTF-8.
 CHUNKS = st.sampled_from(
-    [b"\t", b"\0", b"\xff", b"\xc2\x85", b"\xe2\x80\xa8", b"\r", b"\n", b"\x1b[2J", b"\xef\xbb\xbf"]
-    + [b"- ", b": ", b"? ", b"&p ", b"*p", b"!!int ", b"{", b"}", b"[", b"]", b"'", b'"', b"#"]
-    + [b"|\n", b">-\n", b"<<: *p", b"---\n", b"%TAG", b"null", b"\\", b'"\\ud800"', b"1e3", b"-1"]
-)
+    r"""\t|\0|\xff|\xc2\x85|\xe2\x80\xa8|\r|\n|\x1b[2J|\xef\xbb\xbf|- |: |? |&p |*p|!!int |{|}|[|]
+    |'|"|#|\x7c\n|>-\n|<<: *p|---\n|%TAG|null|\\|"\\ud800"|1e3|-1""".encode()
+    .replace(b"\n    ", b"")
+    .split(b"|")
+).map(lambda written: written.decode("unicode_escape").encode("latin-1"))
 
 
 @pytest.fixture
