@@ -67,10 +67,10 @@ BOUNDED = settings(
 )
 #: Bytes and words that mean something to YAML, to a terminal or to UTF-8.
 CHUNKS = st.sampled_from(
-    r"""\t|\0|\xff|\xc2\x85|\xe2\x80\xa8|\r|\n|\x1b[2J|\xef\xbb\xbf|- |: |? |&p |*p|!!int |{|}|[|]
-    |'|"|#|\x7c\n|>-\n|<<: *p|---\n|%TAG|null|\\|"\\ud800"|1e3|-1""".encode()
-    .replace(b"\n    ", b"")
-    .split(b"|")
+    rb"""\t|\0|\xff|\xc2\x85|\xe2\x80\xa8|\r|\n|\x1b[2J|\xef\xbb\xbf|- |: |? |&p |*p|!!int |{|}|[|]
+    |'|"|#|\x7c\n|>-\n|<<: *p|---\n|%TAG|null|\\|"\\ud800"|1e3|-1""".replace(b"\n    ", b"").split(
+        b"|"
+    )
 ).map(lambda written: written.decode("unicode_escape").encode("latin-1"))
 
 

@@ -1,0 +1,149 @@
+"""Runs the explorer in a real pseudo-terminal beside references, and loads beside PyYAML.
+
+    python -m tests.bench [--rounds N] [--write]
+
+Prints medians of interleaved runs, ratios to the references of the same run, and
+writes them to RESULTS.md with --write.
+"""
+
+import argparse
+import gc
+import importlib.util
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from tests.bench.corpora import big_article
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared" / "bench"
+KEYS = "2 j*20 n*20 <tab>*9 3 j*20 <enter>*5 1 j*20 <pagedown>*5"
+
+
+def bench() -> ModuleType:
+    """The program that measures; it lies beside the checkout."""
+    path = SHARED / "ptybench.py"
+    if not path.exists():
+        raise SystemExit(f"bench: {path.name} is not beside the checkout; nothing was measured")
+    spec = importlib.util.spec_from_file_location("ptybench", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def loading(path: Path) -> tuple[float, float]:
+    """Seconds of our loader and of PyYAML's C loader for one annotation file."""
+    import yaml
+
+    from migwatch.store.folder import open_folder
+    from migwatch.store.load import load_article
+
+    data = path.read_bytes()
+    folder = open_folder(path.parent)
+    gc.disable()
+    began = time.perf_counter()
+    loaded = load_article(path, folder)
+    ours = time.perf_counter() - began
+    assert not loaded.problems, loaded.problems[:3]
+    del loaded
+    began = time.perf_counter()
+    yaml.load(data, Loader=yaml.CSafeLoader)
+    theirs = time.perf_counter() - began
+    gc.enable()
+    return ours, theirs
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    pty = bench()
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        os.environ["XDG_CACHE_HOME"] = str(home / "cache")
+        big = big_article(home / "big", 20_000_000, 50_000)
+        ours, theirs = loading(big)
+        script = str(Path(sys.executable).with_name("migwatch-tui"))
+        common: dict[str, Any] = {"key_timeout": 0.3, "quit": "q", "timeout": 60}
+        bare = {"cmd": [sys.executable, str(SHARED / "bare_textual.py")], "until": ["FLOOR 0"]}
+        seed = {"cmd": [script], "until": ["The United States hailed", "Commitments 15"]}
+        first = {"cmd": [script, str(big)], "until": [r"  1 . +[A-Z][a-z]+ [a-z]+ [a-z]+"]}
+        again = {"cmd": [script, str(big)], "until": ["Entities 2500", "Commitments 2500"]}
+        runs: dict[str, list[dict[str, Any]]] = {}
+        for number in range(-1, arguments.rounds):
+            for label, spec in (
+                ("bare", bare),
+                ("seed", seed),
+                ("big first", first),
+                ("big again", again),
+            ):
+                keys = KEYS if number >= 0 and label in ("seed", "big again") else ""
+                if label == "big first":
+                    for held in (home / "cache" / "migwatch-tui" / "derived").glob("*"):
+                        held.unlink()
+                idle = 3.0 if number == 0 and label == "seed" else 0.0
+                if label == "big again" and number >= 0:
+                    pty.measure(**again, **common, keys="")
+                result = pty.measure(**spec, **common, keys=keys, idle=idle)
+                if number >= 0:
+                    runs.setdefault(label, []).append(result)
+        report = _report(runs, ours / theirs, ours)
+    print(report)
+    if arguments.write:
+        (HERE / "RESULTS.md").write_text(report, "utf-8")
+
+
+def _median(runs: list[dict[str, Any]], field: str) -> float:
+    found = [run[field] for run in runs if run.get(field) is not None]
+    return statistics.median(found) if found else float("nan")
+
+
+def _report(runs: dict[str, list[dict[str, Any]]], loading_ratio: float, seconds: float) -> str:
+    bare, seed = _median(runs["bare"], "paint_ms"), _median(runs["seed"], "paint_ms")
+    rows = [
+        ("seed: start to full paint / bare Textual app", seed / bare, 1.25),
+        ("big: text on screen / seed", _median(runs["big first"], "paint_ms") / seed, 1.5),
+        ("big: second opening complete / seed", _median(runs["big again"], "paint_ms") / seed, 2.0),
+        ("50,000 passages: load / PyYAML CSafeLoader", loading_ratio, 1.5),
+        ("big: memory, MB", _median(runs["big again"], "rss_mb"), 250),
+        ("seed: idle CPU, %", runs["seed"][0].get("idle", {}).get("cpu_pct", float("nan")), 0.5),
+    ]
+    for key in ("j", "n", "<tab>", "<enter>", "<pagedown>"):
+        p95 = {label: _p95(runs[label], key) for label in ("seed", "big again")}
+        rows.append((f"seed: {key} to last byte, p95 ms", p95["seed"], 12.0))
+        rows.append((f"big: {key} p95 / seed", p95["big again"] / p95["seed"], 1.2))
+    lines = [
+        "# Results",
+        "",
+        f"{os.cpu_count()} cores, Python {platform.python_version()}; medians of interleaved runs "
+        f"in one session. Bare Textual app {bare:.0f} ms, seed {seed:.0f} ms, "
+        f"50,000 passages loaded in {seconds:.2f} s.",
+        "",
+        "| what | measured | at most | |",
+        "|---|---|---|---|",
+    ]
+    for what, value, limit in rows:
+        verdict = "" if value <= limit else "falls short"
+        lines.append(f"| {what} | {value:.2f} | {limit} | {verdict} |")
+    return "\n".join(lines) + "\n"
+
+
+def _p95(runs: list[dict[str, Any]], key: str) -> float:
+    found = [
+        run["keys"][key]["last_ms"]["p95"]
+        for run in runs
+        if key in run.get("keys", {}) and "last_ms" in run["keys"][key]
+    ]
+    return statistics.median(found) if found else float("nan")
+
+
+if __name__ == "__main__":
+    main()
