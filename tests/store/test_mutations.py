@@ -62,16 +62,12 @@ cautions:
   - {{id: name, kind: name, passage: met, reading: x, basis: y}}
 """
 
-BOUNDED = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-#: Bytes and words that mean something to YAML, to a terminal or to UTF-8.
-CHUNKS = st.sampled_from(
-    rb"""\t|\0|\xff|\xc2\x85|\xe2\x80\xa8|\r|\n|\x1b[2J|\xef\xbb\xbf|- |: |? |&p |*p|!!int |{|}|[|]
-    |'|"|#|\x7c\n|>-\n|<<: *p|---\n|%TAG|null|\\|"\\ud800"|1e3|-1""".replace(b"\n    ", b"").split(
-        b"|"
-    )
-).map(lambda written: written.decode("unicode_escape").encode("latin-1"))
+BOUNDED = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+#: What means something to UTF-8, to a terminal, to YAML and to its readers.
+BYTES = [b"\0", b"\xff", b"\xc2\x85", b"\xe2\x80\xa8", b"\x1b[2J", b"\xef\xbb\xbf", b"\r", b"\n"]
+SIGNS = [b"\t", b"- ", b": ", b"? ", b"&p ", b"*p", b"!!int ", b"{", b"}", b"[", b"]", b"#", b"\\"]
+WORDS = [b"'", b'"', b"|\n", b">-\n", b"<<: *p", b"---\n", b"%TAG", b"null", b"1e3", b'"\\ud800"']
+CHUNKS = st.sampled_from([*BYTES, *SIGNS, *WORDS])
 
 
 @pytest.fixture
