@@ -84,6 +84,7 @@ class LinePainter:
         cursor: int,
         focused: bool,
         drag: tuple[int, int] | None,
+        offsets: bool = False,
     ) -> Strip:
         """A line of the screen.
 
@@ -94,6 +95,8 @@ class LinePainter:
             cursor: Offset of the cursor, code points.
             focused: Whether keys move the cursor.
             drag: What is selected with the mouse, half-open code points.
+            offsets: Whether the segments tell their offsets, for finding what the
+                mouse is on.
         """
         segments: list[Segment] = []
         used = 0
@@ -108,7 +111,9 @@ class LinePainter:
             for mask, run in groupby(masks):
                 length = sum(1 for _ in run)
                 words = shown[at : at + length]
-                style = self._style(mask) + Style.from_meta({"offset": (line.start + at, 0)})
+                style = self._style(mask)
+                if offsets:
+                    style += Style.from_meta({"offset": (line.start + at, 0)})
                 segments.append(Segment(words, style))
                 used += cells(words)
                 at += length

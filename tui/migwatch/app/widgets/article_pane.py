@@ -189,8 +189,16 @@ class ArticlePane(LineView):
 
     # --------------------------------------------------------------- painting
 
+    def render_line(self, y: int) -> Strip:
+        """A line that tells the offsets of its words, for the mouse."""
+        strip = self._line(round(self.scroll_y) + y, self.room, offsets=True)
+        return super().render_line(y) if strip is None else strip
+
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line with its gutter, marks and ruler."""
+        return self._line(y, width, offsets=False)
+
+    def _line(self, y: int, width: int, *, offsets: bool) -> Strip | None:
         if self._wrapped is None:
             # The first paint can come before the first resize event.
             self._wrap()
@@ -213,6 +221,7 @@ class ArticlePane(LineView):
             cursor=self.cursor,
             focused=self.pane == self.id,
             drag=self._drag(),
+            offsets=offsets,
         )
 
     def _drag(self) -> tuple[int, int] | None:

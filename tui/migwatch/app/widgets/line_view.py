@@ -192,6 +192,26 @@ class LineView(ScrollView, Repainted):
         elif changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they were painted.
+
+        A pane has neither border nor padding, so Textual's cache of styled lines would
+        only cost time.
+        """
+        rows, width = self.page, self.size.width
+        if self.styles.gutter.totals != (0, 0):
+            return super().render_lines(crop)
+        if len(self._shown) != rows:
+            self._shown = [self._painted(y) for y in range(rows)]
+        strips = self._shown[crop.y : crop.bottom]
+        strips += [Strip.blank(width, self.palette.ground)] * (crop.height - len(strips))
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
         return self._shown[y] if y < len(self._shown) else self._painted(y)
