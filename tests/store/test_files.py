@@ -1,5 +1,6 @@
 """Files that are missing, damaged, or no files at all."""
 
+import errno
 import hashlib
 import os
 import socket
@@ -13,7 +14,6 @@ from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.problem import Problem
 
 Make = Callable[..., Path]
-AS_ROOT = os.geteuid() == 0
 
 NAMED = "format: migwatch/1\narticle: {text: %s, sha256: $SHA256, title: x}\n"
 
@@ -76,10 +76,16 @@ def test_an_annotation_that_is_a_link_to_itself(accord: Path) -> None:
     assert open_library(accord.parent).all_problems() == [Problem(loop, 0, 0, message)]
 
 
-@pytest.mark.skipif(AS_ROOT, reason="nothing is unreadable to root")
-def test_an_annotation_that_may_not_be_read(accord: Path) -> None:
+def test_an_annotation_that_may_not_be_read(accord: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     accord.chmod(0)
+    if os.geteuid() == 0:
+        # Nothing is unreadable to root.
+        monkeypatch.setattr(os, "open", refuse)
     assert the_problem(accord) == whole("may not be read; check its permissions")
+
+
+def refuse(path: object, flags: int) -> int:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def test_an_annotation_of_one_endless_line(accord: Path) -> None:

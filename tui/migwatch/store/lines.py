@@ -18,7 +18,7 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = array("Q", [0])
+        self._starts = array("I", [0])
         self._starts.extend(found.end() for found in _BREAK.finditer(text))
 
     def at(self, index: int) -> tuple[int, int]:

@@ -130,7 +130,7 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         value = event.value
-        weight = 1 + len(value) // _LONG
+        weight = 1 if len(value) < _LONG else len(value) // _LONG + 1
         frame = self.frames[-1] if self.frames else None
         is_key = frame is not None and frame.awaits_key
         if not is_key and value in _NULLS and event.implicit[0] and not event.style:
@@ -217,7 +217,7 @@ class _Reader:
 
     def _wanted(self) -> Wanted | None:
         """The routes asked for that lead on from the value about to be added."""
-        if not self.frames:
+        if self.wanted is None or not self.frames:
             return self.wanted
         frame = self.frames[-1]
         if frame.wanted is None:

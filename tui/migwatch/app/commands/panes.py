@@ -17,7 +17,7 @@ class NextPane(Command):
     area = "Panes"
     keys = "tab"
     title = "Go to the next pane"
-    footer = "next pane"
+    footer = "pane"
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""

@@ -104,7 +104,8 @@ class Quit(Help):
 
     id = "quit"
     keys = "q,ctrl+q"
-    title = "Quit"
+    shown = "q"
+    title = "Quit (also ctrl+q)"
     footer = "quit"
 
     def run(self, explorer: Explorer) -> None:

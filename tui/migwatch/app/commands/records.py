@@ -29,7 +29,7 @@ class Enter(Command):
     title = (
         "Record: go to its passage; article: select what is under the cursor, again for the next"
     )
-    footer = "go to its words"
+    footer = "to its words"
     footer_panes = LISTS
 
     def run(self, explorer: Explorer) -> None:
@@ -81,7 +81,7 @@ class NextPassage(Command):
     area = "Records and passages"
     keys = "n"
     title = "Go to the next passage of the selected record"
-    footer = "next passage"
+    footer = "next"
 
     def available(self, explorer: Explorer) -> bool:
         """Whether a record is selected."""

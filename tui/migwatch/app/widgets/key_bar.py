@@ -68,20 +68,39 @@ class KeyBar(Repainted):
             return Strip.blank(self.size.width, self.rich_style)
         palette = Palette(self.app.theme_variables, self.rich_style)
         width = self.size.width
-        segments = [Segment(" ", palette.ground)]
+        shown = self.commands(explorer)
+        # Help and quit are for a reader who is lost: they stay in the narrowest window.
+        right = [held for held in shown if held.area == "Program"]
+        size = sum(len(self._words(held, explorer)) for held in right)
+        left: list[Command] = []
         used = 1
-        for held in self.commands(explorer):
-            key = f"{held.key_words(explorer.keys.get(held.id))} "
-            words = f"{held.footer}  "
-            size = cells(key) + cells(words)
-            if used + size > width:
-                break
-            act = Style.from_meta({"@click": f"screen.run('{held.id}')"})
-            segments.append(Segment(key, palette.style("primary", "bold") + act))
-            segments.append(Segment(words, palette.style("mw-quiet") + act))
-            used += size
-        segments.append(Segment(" " * max(0, width - used), palette.ground))
+        for held in shown:
+            if held not in right:
+                used += cells(self._words(held, explorer))
+                if used + size > width:
+                    used -= cells(self._words(held, explorer))
+                    break
+                left.append(held)
+        segments = [Segment(" ", palette.ground)]
+        for held in left:
+            segments += self._key(held, explorer, palette)
+        segments.append(Segment(" " * max(0, width - used - size), palette.ground))
+        for held in right:
+            segments += self._key(held, explorer, palette)
         return Strip(segments, width)
+
+    @staticmethod
+    def _words(held: Command, explorer: Explorer) -> str:
+        return f"{held.key_words(explorer.keys.get(held.id))} {held.footer}  "
+
+    @staticmethod
+    def _key(held: Command, explorer: Explorer, palette: Palette) -> list[Segment]:
+        act = Style.from_meta({"@click": f"screen.run('{held.id}')"})
+        key = held.key_words(explorer.keys.get(held.id))
+        return [
+            Segment(f"{key} ", palette.style("primary", "bold") + act),
+            Segment(f"{held.footer}  ", palette.style("mw-quiet") + act),
+        ]
 
     async def on_click(self, event: events.Click) -> None:
         """Nothing of its own: the action in the clicked words is run by Textual."""
