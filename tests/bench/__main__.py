@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from migwatch.store.derived_file import derived_path
 from tests.bench.corpora import big_article
 
 HERE = Path(__file__).parent
@@ -87,8 +88,7 @@ def main() -> None:
             ):
                 keys = KEYS if number >= 0 and label in ("seed", "big again") else ""
                 if label == "big first":
-                    for held in (home / "cache" / "migwatch-tui" / "derived").glob("*"):
-                        held.unlink()
+                    derived_path(big).unlink(missing_ok=True)
                 idle = 3.0 if number == 0 and label == "seed" else 0.0
                 if label == "big again" and number >= 0:
                     pty.measure(**again, **common, keys="")

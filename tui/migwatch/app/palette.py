@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from migwatch.app.commands import all_commands, command
+from migwatch.app.listing import fold_case
 from migwatch.app.row_text import one_line
 from migwatch.app.state import Selected
 from migwatch.model.article import label
@@ -64,11 +65,12 @@ class RecordProvider(Provider):
         explorer = _explorer(self)
         if explorer is None or explorer.article is None:
             return
-        matcher = self.matcher(query)
+        # Accents are left out on both sides: `barcena` finds Bárcena.
+        matcher = self.matcher(fold_case(query))
         found = 0
         for record in explorer.article.records:
             name = f"{type(record).__name__}: {one_line(label(record))[:120]}"
-            if (score := matcher.match(name)) > 0:
+            if (score := matcher.match(fold_case(name))) > 0:
                 found += 1
                 yield Hit(score, matcher.highlight(name), partial(_open, explorer, record.id))
                 if found == _MOST:
