@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ def _explorer(provider: Provider) -> Explorer | None:
 class CommandProvider(Provider):
     """Commands, each named by its area."""
 
-    def _rows(self) -> list[tuple[str, str, Callable[[], None]]]:
+    def _rows(self) -> list[tuple[str, str, Callable[[], Awaitable[None] | None]]]:
         explorer = _explorer(self)
         if explorer is None:
             return []

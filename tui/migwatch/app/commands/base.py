@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class Command:
         """Whether it can be done now."""
         return explorer.article is not None and explorer.pane in self.panes
 
-    def run(self, explorer: Explorer) -> None:
-        """Do it."""
+    def run(self, explorer: Explorer) -> Awaitable[None] | None:
+        """Do it; what is returned is awaited before the next key."""
         raise NotImplementedError
 
     def key_words(self, keys: str | None = None) -> str:

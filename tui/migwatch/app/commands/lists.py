@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from migwatch.app.commands.base import LISTS, RECORDS, Command
@@ -22,9 +23,9 @@ class Filter(Command):
     panes = LISTS
     footer_panes = LISTS
 
-    def run(self, explorer: Explorer) -> None:
+    def run(self, explorer: Explorer) -> Awaitable[None]:
         """Do it."""
-        explorer.open_filter()
+        return explorer.open_filter()
 
 
 class Switch(Command):

@@ -231,15 +231,16 @@ class Explorer(ExplorerState):
 
     # --------------------------------------------------------------- filtering
 
-    def open_filter(self) -> None:
+    async def open_filter(self) -> None:
         """Let the reader type words that the focused list is filtered by."""
         from migwatch.app.widgets.filter_input import FilterInput
 
         words = self.listing.filter if self.listing is not None else ""
         self.filtering = True
         field = FilterInput(words)
-        self.mount(field, after="#details")
-        field.focus()
+        # Keys typed meanwhile wait, and so none of them misses the field.
+        await self.mount(field, after="#details")
+        self.set_focus(field)
 
     def close_filter(self, *, keep: bool) -> None:
         """Back to the list.
@@ -284,6 +285,7 @@ class Explorer(ExplorerState):
             return command(str(parameters[0])).available(self)
         return True
 
-    def action_run(self, command_id: str) -> None:
+    async def action_run(self, command_id: str) -> None:
         """Run a command."""
-        command(command_id).run(self)
+        if (running := command(command_id).run(self)) is not None:
+            await running
