@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from migwatch.model.records import passages
@@ -195,6 +196,7 @@ def test_values_may_be_exchanged_taken_out_or_doubled(folder: Folder, data: st.D
 
 
 @BOUNDED
+@example([(ANNOTATION.encode().index(b"          channel"), 0, b"\xc2\x85")])
 @given(MUTATIONS)
 def test_filling_in_offsets_changes_no_meaning(
     folder: Folder, edits: list[tuple[int, int, bytes]]
@@ -208,7 +210,11 @@ def test_filling_in_offsets_changes_no_meaning(
     assert (before.article is None) == (after.article is None)
     if before.article is not None and after.article is not None:
         assert after.article.annotation == before.article.annotation
-    assert [p.message for p in after.problems] == [p.message for p in before.problems]
+    was = Counter(p.message for p in before.problems)
+    now = Counter(p.message for p in after.problems)
+    assert now <= was
+    # An odd line end goes with the words it stood in, which are written as the text has them.
+    assert all("ends a line in YAML" in message for message in was - now)
     once = path.read_bytes()
     assert fix_file(path, folder).filled == 0
     assert path.read_bytes() == once

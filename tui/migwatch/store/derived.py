@@ -39,12 +39,13 @@ def pack(article: Article, source: str, stamp: bytes) -> bytes:
     """An article as the body of a derived file.
 
     Args:
-        article: An article without problems.
+        article: The article.
         source: SHA-256 of its annotation file.
         stamp: The bytes that defined its corpus.
     """
     annotation = msgspec.Raw(msgspec.msgpack.encode(article.annotation))
-    text = article.annotation.article.sha256
+    # The annotation may give another hash than the text has.
+    text = sha256(article.text.encode())
     marks = article.marks.packed()
     return msgspec.msgpack.encode(_Derived(FORM, source, sha256(stamp), text, annotation, marks))
 

@@ -6,6 +6,7 @@ error, a number a line, and a `Result` to standard output.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -55,6 +56,7 @@ def _tell(share: float) -> None:
 
 if __name__ == "__main__":
     result = msgspec.msgpack.encode(read(Path(sys.argv[1])))
-    sys.stderr.close()
+    # Ends the shares for whoever reads them; closing sys.stderr keeps its descriptor open.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     sys.stdout.buffer.write(result)
     sys.stdout.buffer.flush()

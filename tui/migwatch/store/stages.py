@@ -154,8 +154,14 @@ def beginning(data: bytes) -> bytes:
 def _by_another_process(path: Path, folder: Folder, first: Article) -> Iterator[Stage]:
     from migwatch.store.reader import Result
 
-    words = [sys.executable, "-m", "migwatch.store.reader", os.fspath(path)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # -P: nothing that lies in the working folder is imported.
+    words = [sys.executable, "-P", "-m", "migwatch.store.reader", os.fspath(path)]
+    try:
+        opened = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    except OSError:
+        yield Stage(_load_whole(path, folder))
+        return
+    with opened as process:
         assert process.stdout is not None and process.stderr is not None
         try:
             for line in process.stderr:
