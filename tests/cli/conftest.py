@@ -76,12 +76,6 @@ def write_article(folder: Path, name: str, title: str, text: str = TEXT) -> Path
     return path
 
 
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keeps what the program derives out of the user's own cache."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 @pytest.fixture
 def accord(tmp_path: Path) -> Path:
     """One sound annotation file in a corpus of its own."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from migwatch.model.article import Article
-from migwatch.store import derived_file
+from migwatch.store import derived_file, whole
 from migwatch.store.derived import pack, read_derived, unpack
 from migwatch.store.derived_file import derived_path, read_derived_file, write_derived_file
 from migwatch.store.files import sha256
@@ -224,3 +225,24 @@ def test_a_file_has_one_derived_file_by_whatever_path(accord: Path, tmp_path: Pa
     link.symlink_to(accord)
     assert derived_path(link) == derived_path(accord)
     assert derived_path(tmp_path / accord.name) != derived_path(accord)
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept_as_the_new_one(
+    make_corpus: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_corpus(
+        "The board met. The pier stays.",
+        "$HEAD\nentities:\n"
+        "  - {id: board, kind: organisation, name: Board, mentions: [The board]}\n",
+    )
+    later = path.read_bytes().replace(b"name: Board", b"name: Harbour Board")
+    read = whole.load_data
+
+    def slowly(*arguments: Any) -> Loaded:
+        path.write_bytes(later)
+        return read(*arguments)
+
+    monkeypatch.setattr(whole, "load_data", slowly)
+    folder = open_folder(path.parent)
+    whole.load_and_keep(path, folder)
+    assert read_derived(path, folder) is None

@@ -76,5 +76,5 @@ class MigwatchApp(App[None]):
         """Copy text by every way there is, and say what happened."""
         from migwatch.app.clipboard import copy
 
-        self._clipboard = text
+        super().copy_to_clipboard(text)
         self.run_worker(copy(self, text), group="clipboard", exclusive=True)

@@ -3,69 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import os
 import shutil
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from migwatch.app.app import MigwatchApp
+from textual.app import App
 
 #: Programs that take the clipboard's text, and the variable that shows they can work.
 _PROGRAMS = (
+    ("TMUX", ("tmux", "load-buffer", "-w", "-")),
     ("WAYLAND_DISPLAY", ("wl-copy",)),
     ("DISPLAY", ("xclip", "-selection", "clipboard")),
     ("DISPLAY", ("xsel", "--clipboard", "--input")),
     ("HOME", ("pbcopy",)),
     ("WSL_DISTRO_NAME", ("clip.exe",)),
 )
+#: Seconds that such a program may take.
 _PATIENCE = 2.0
 
 
-def osc52(text: str, *, in_tmux: bool) -> str:
-    """The sequence that asks a terminal to copy.
+async def copy(app: App[None], text: str) -> None:
+    """Copy text beside what the terminal was asked, and tell the reader where it went.
+
+    A terminal does not answer, so nobody can know whether it obeyed.
 
     Args:
+        app: The application, for the notice.
         text: What to copy.
-        in_tmux: Whether tmux has to be asked to pass it on.
     """
-    encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
-    plain = f"\x1b]52;c;{encoded}\x07"
-    if not in_tmux:
-        return plain
-    return plain + "\x1bPtmux;" + plain.replace("\x1b", "\x1b\x1b") + "\x1b\\"
-
-
-async def copy(app: MigwatchApp, text: str) -> None:
-    """Copy text, and tell the reader by which way it went."""
-    if app._driver is not None:
-        app._driver.write(osc52(text, in_tmux="TMUX" in os.environ))
-    ways = ["the terminal (OSC 52)"]
-    if program := await _native(text):
-        ways.insert(0, program)
+    ways = ["asked the terminal (OSC 52)"]
+    taken: set[str] = set()
+    for variable, words in _PROGRAMS:
+        if variable in os.environ and variable not in taken and await _take(words, text):
+            taken.add(variable)
+            ways.insert(0, f"{words[0]} has it")
     app.notify(
-        f"Copied {len(text)} characters: {' and '.join(ways)}.",
+        f"Copied {len(text)} characters: {', '.join(ways)}.",
         title="Citation",
         timeout=4,
         markup=False,
     )
 
 
-async def _native(text: str) -> str | None:
-    """Name of the desktop's own program that took the text, or None."""
-    for variable, words in _PROGRAMS:
-        if variable not in os.environ or shutil.which(words[0]) is None:
-            continue
-        try:
-            process = await asyncio.create_subprocess_exec(
-                *words,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-            await asyncio.wait_for(process.communicate(text.encode("utf-8", "replace")), _PATIENCE)
-        except (OSError, TimeoutError):
-            continue
-        if process.returncode == 0:
-            return words[0]
-    return None
+async def _take(words: tuple[str, ...], text: str) -> bool:
+    """Whether a program took the text."""
+    if shutil.which(words[0]) is None:
+        return False
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *words,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+    except OSError:
+        return False
+    try:
+        await asyncio.wait_for(process.communicate(text.encode()), _PATIENCE)
+    except (OSError, TimeoutError):
+        process.kill()
+        await process.wait()
+        return False
+    return process.returncode == 0

@@ -180,6 +180,11 @@ class Listing:
                 return self.moved_to(at)
         return self
 
+    def folded(self) -> Listing:
+        """With the highlighted row folded if it was open, else unfolded."""
+        row = self.row
+        return self if row is None else self.closed() if self.is_open(row) else self.opened()
+
     def filtered(self, words: str) -> Listing:
         """Showing only rows with these words; empty shows all."""
         if words == self.filter:

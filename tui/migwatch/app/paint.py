@@ -29,6 +29,7 @@ class Palette:
         self._variables = variables
         self.ground = ground
         self._styles: dict[tuple[str | None, str, str | None], Style] = {}
+        self._overlays: dict[tuple[str | None, str, str | None], Style] = {}
 
     def style(
         self, colour: str | None = None, attributes: str = "", background: str | None = None
@@ -49,12 +50,15 @@ class Palette:
         self, colour: str | None = None, attributes: str = "", background: str | None = None
     ) -> Style:
         """As `style`, to be laid over another style."""
-        words = {w.removeprefix("not_"): not w.startswith("not_") for w in attributes.split()}
-        return Style(
-            color=self._named(colour),
-            bgcolor=self._named(background),
-            **words,  # type: ignore[arg-type]
-        )
+        key = (colour, attributes, background)
+        if (held := self._overlays.get(key)) is None:
+            words = {w.removeprefix("not_"): not w.startswith("not_") for w in attributes.split()}
+            held = self._overlays[key] = Style(
+                color=self._named(colour),
+                bgcolor=self._named(background),
+                **words,  # type: ignore[arg-type]
+            )
+        return held
 
     @property
     def current(self) -> Style:

@@ -68,6 +68,7 @@ class Describer:
         self.article = article
         self.as_of = as_of
         self._strips: dict[str, str] = {}
+        self._told: dict[Row, RowText] = {}
         self._kinds: dict[str, Callable[[Row], RowText]] = {
             "group": self._group,
             "entity": self._entity,
@@ -86,7 +87,10 @@ class Describer:
 
     def describe(self, row: Row) -> RowText:
         """What a row says."""
-        return self._kinds[row.kind](row)
+        held = self._told.get(row)
+        if held is None:
+            held = self._told[row] = self._kinds[row.kind](row)
+        return held
 
     def _record(self, row: Row) -> Record | None:
         return self.article.record(row.record) if row.record is not None else None

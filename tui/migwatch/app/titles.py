@@ -8,9 +8,13 @@ from migwatch.app.navigation import marks_at
 from migwatch.app.row_text import Part, one_line
 from migwatch.app.rows import VIEWS
 from migwatch.app.state import Selected
+from migwatch.app.wrapping import cut
 from migwatch.corpus.grouping import Grouping
 from migwatch.model.article import Article, label
 from migwatch.model.records import passages
+
+#: Cells for the name of what lies under the cursor.
+_HERE = 28
 
 Says = tuple[tuple[Part, ...], tuple[Part, ...]]
 
@@ -31,9 +35,9 @@ def article_title(
     if under:
         records = [article.records[mark.record] for mark in under]
         here = next((r for r in records if selected and r.id == selected.record), records[0])
-        words = one_line(label(here))
+        words = cut(one_line(label(here)), _HERE)
         more = f" +{len(under) - 1}" if len(under) > 1 else ""
-        left.append(Part(f" {words[:28]}{'…' if len(words) > 28 else ''}{more}", "mw-quiet"))
+        left.append(Part(f" {words}{more}", "mw-quiet"))
     return tuple(left), tuple(right)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
+from rich.cells import get_character_cell_size, set_cell_size
 
 from migwatch.model.visible import visible
 
@@ -43,6 +43,18 @@ def cells(shown: str) -> int:
     if shown.isascii():
         return len(shown)
     return sum(map(get_character_cell_size, shown))
+
+
+def cut(shown: str, room: int) -> str:
+    """Text cut to a number of cells, with an ellipsis where something is left out.
+
+    Args:
+        shown: Text that has passed `visible`.
+        room: Cells.
+    """
+    if cells(shown) <= room:
+        return shown
+    return set_cell_size(shown, room - 1) + "…" if room > 0 else ""
 
 
 def wrap(text: str, start: int, end: int, width: int) -> Iterator[Line]:

@@ -56,7 +56,6 @@ def load_article(
         progress: Called now and then with the share read so far, 0 to 1.
     """
     try:
-        _check_name(path)
         data = read_regular(path, ANNOTATION_LIMIT)
     except FileProblem as problem:
         return Loaded(path, None, problem.problems(path), {})
@@ -76,6 +75,7 @@ def load_data(
     """
     with collector_held():
         try:
+            _check_name(path)
             plain, found = parse(data, progress)
         except FileProblem as problem:
             return Loaded(path, None, problem.problems(path), {})

@@ -12,12 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from migwatch.store.derived import pack
-from migwatch.store.derived_file import write_derived_file
-from migwatch.store.files import ANNOTATION_LIMIT, read_regular, sha256
 from migwatch.store.folder import open_folder
-from migwatch.store.load import load_article, load_data
-from migwatch.store.problem import FileProblem
+from migwatch.store.whole import load_and_keep
 
 
 class Result(msgspec.Struct, frozen=True, array_like=True):
@@ -34,19 +30,7 @@ class Result(msgspec.Struct, frozen=True, array_like=True):
 
 def read(path: Path) -> Result:
     """Read one annotation file and keep its derived file if nothing is wrong with it."""
-    folder = open_folder(path.parent)
-    try:
-        data = read_regular(path, ANNOTATION_LIMIT)
-    except FileProblem:
-        loaded = load_article(path, folder)
-        data = b""
-    else:
-        loaded = load_data(path, folder, data, _tell)
-    body = b""
-    if loaded.article is not None:
-        body = pack(loaded.article, sha256(data), folder.stamp)
-        if not loaded.problems:
-            write_derived_file(path, body)
+    loaded, body = load_and_keep(path, open_folder(path.parent), _tell)
     return Result(body, tuple((p.line, p.column, p.message) for p in loaded.problems))
 
 

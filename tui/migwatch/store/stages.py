@@ -14,8 +14,7 @@ from pathlib import Path
 import msgspec
 
 from migwatch.model.article import Article
-from migwatch.store.derived import pack, read_derived, unpack
-from migwatch.store.derived_file import write_derived_file
+from migwatch.store.derived import read_derived, unpack
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular, sha256
 from migwatch.store.folder import Folder
 from migwatch.store.held import collector_held
@@ -77,16 +76,10 @@ def _is_small(path: Path) -> bool:
 
 
 def _load_whole(path: Path, folder: Folder) -> Loaded:
-    from migwatch.store.load import load_article
+    # Reading YAML is imported only when there is no derived file.
+    from migwatch.store.whole import load_and_keep
 
-    loaded = load_article(path, folder)
-    if loaded.article is not None and not loaded.problems:
-        try:
-            source = sha256(read_regular(path, ANNOTATION_LIMIT))
-        except FileProblem:
-            return loaded
-        write_derived_file(path, pack(loaded.article, source, folder.stamp))
-    return loaded
+    return load_and_keep(path, folder)[0]
 
 
 def load_in_stages(path: Path, folder: Folder) -> Iterator[Stage]:

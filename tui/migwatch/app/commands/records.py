@@ -59,9 +59,7 @@ class Enter(Command):
         if article is None or listing is None or row is None:
             return
         if row.record is None:
-            explorer.change_listing(
-                lambda held: held.closed() if held.is_open(row) else held.opened()
-            )
+            explorer.change_listing(lambda held: held.folded())
             return
         record = article.record(row.record)
         explorer.remember()

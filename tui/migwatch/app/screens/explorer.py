@@ -16,10 +16,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
+from migwatch.app.providers import command_provider, record_provider
 from migwatch.app.screens.explorer_state import ExplorerState
 from migwatch.app.state import Place
 from migwatch.app.widgets.article_pane import ArticlePane
@@ -34,8 +35,6 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from migwatch.app.widgets.filter_input import FilterInput
 
 _PANES = (ARTICLE, RECORDS, COMMITMENTS)
@@ -43,18 +42,6 @@ _PANES = (ARTICLE, RECORDS, COMMITMENTS)
 _LOW = 20
 #: Windows with fewer columns than this stack the panes and show one list at a time.
 _NARROW = 100
-
-
-def _command_provider() -> type[Provider]:
-    from migwatch.app.palette import CommandProvider
-
-    return CommandProvider
-
-
-def _record_provider() -> type[Provider]:
-    from migwatch.app.palette import RecordProvider
-
-    return RecordProvider
 
 
 class Explorer(ExplorerState):
@@ -68,7 +55,7 @@ class Explorer(ExplorerState):
     """
 
     AUTO_FOCUS = ""
-    COMMANDS = {_command_provider, _record_provider}
+    COMMANDS = {command_provider, record_provider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]
     BINDINGS = [
         Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
@@ -144,6 +131,9 @@ class Explorer(ExplorerState):
         """Give a pane the focus; a list then previews its row, unless a record is selected."""
         self.pane = pane
         self.set_focus(None)
+        if self.filtering:
+            self.filtering = False
+            self.query("FilterInput").remove()
         if pane in LISTS and self.selected is None:
             self.change_listing(lambda listing: listing)
 
@@ -202,6 +192,13 @@ class Explorer(ExplorerState):
                 return
             self.post_message(self.Arrived(path, stage))
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so if reading failed in a way that nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            self.progress = None
+            message = f"{type(event.worker.error).__name__}: {event.worker.error}"
+            self.notify(message, title="Could not go on", severity="error", markup=False)
+
     def on_explorer_arrived(self, message: Arrived) -> None:
         """Show what has been read, unless another article was opened meanwhile."""
         if message.path == self.path:
@@ -216,9 +213,10 @@ class Explorer(ExplorerState):
         if self.article is None or self.article.text is not getattr(loaded.article, "text", None):
             self.cursor = 0
         self.article = loaded.article
-        if stage.progress is None and loaded.problems:
+        if stage.progress is None:
             self.problems = (*self.library.problems, *loaded.problems)
-            command("problems").run(self)
+            if self.problems:
+                command("problems").run(self)
 
     def return_to(self, place: Place) -> None:
         """Go back to where the reader was."""
@@ -250,8 +248,6 @@ class Explorer(ExplorerState):
         """
         if not keep:
             self.change_listing(lambda listing: listing.filtered(""))
-        self.filtering = False
-        self.query("FilterInput").remove()
         self.go(self.pane)
 
     def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
@@ -267,14 +263,17 @@ class Explorer(ExplorerState):
 
     @on(ArticlePane.CursorSet)
     def _cursor_set(self, message: ArticlePane.CursorSet) -> None:
+        self.go(ARTICLE)
         self.cursor = message.offset
         command("enter").run(self)
 
     @on(RowPane.Pointed)
     def _pointed(self, message: RowPane.Pointed) -> None:
-        self.pane = message.pane
+        self.go(message.pane)
         self.change_listing(lambda listing: listing.moved_to(message.at))
-        if message.again:
+        if message.on_sign:
+            self.change_listing(lambda listing: listing.folded())
+        elif message.again:
             command("enter").run(self)
 
     # ---------------------------------------------------------------- commands

@@ -85,6 +85,8 @@ class ExplorerState(Screen[None]):
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
         if article is None:
+            self.describer = self.records = self.commitments = self.selected = None
+            self.article_says = self.records_says = self.commitments_says = ((), ())
             return
         self.describer = Describer(article, self.as_of)
         self.records = records_listing(article, self.view)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from migwatch.app.commands import command
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView
-from migwatch.app.wrapping import cells
+from migwatch.app.widgets.line_view import LineView, strip_of
 
 SheetLine = list[Part]
 
@@ -32,12 +31,17 @@ class SheetView(LineView, can_focus=True):
     }
     """
     BINDINGS = [
-        Binding("j,down", "by(1)", "Down", show=False),
-        Binding("k,up", "by(-1)", "Up", show=False),
-        Binding("ctrl+d,pagedown,space", "pages(1)", "Page down", show=False),
-        Binding("ctrl+u,pageup", "pages(-1)", "Page up", show=False),
-        Binding("g,home", "by(-1000000)", "First", show=False),
-        Binding("G,end", "by(1000000)", "Last", show=False),
+        Binding(command(name).keys, action, command(name).title, id=name, show=False)
+        for name, action in (
+            ("down", "by(1)"),
+            ("up", "by(-1)"),
+            ("half-page-down", "pages(0.5)"),
+            ("half-page-up", "pages(-0.5)"),
+            ("page-down", "pages(1)"),
+            ("page-up", "pages(-1)"),
+            ("first", "by(-1000000)"),
+            ("last", "by(1000000)"),
+        )
     ]
 
     def __init__(self, lines: list[SheetLine], title: str) -> None:
@@ -60,7 +64,7 @@ class SheetView(LineView, can_focus=True):
         """Scroll by lines."""
         self.show_from(self.scroll_y + lines)
 
-    def action_pages(self, pages: int) -> None:
+    def action_pages(self, pages: float) -> None:
         """Scroll by pages."""
         self.show_from(self.scroll_y + pages * max(1, self.page - 1))
 
@@ -68,13 +72,7 @@ class SheetView(LineView, can_focus=True):
         """A line of the sheet."""
         if not 0 <= y < len(self._set):
             return None
-        palette = self.palette
-        segments, used = [], 0
-        for part in self._set[y]:
-            segments.append(Segment(part.text, palette.style(part.colour, part.attributes)))
-            used += cells(part.text)
-        segments.append(Segment(" " * max(0, width - used), palette.ground))
-        return Strip(segments, max(used, width))
+        return strip_of(self._set[y], self.palette, width)
 
 
 class Sheet(ModalScreen[None]):
@@ -83,7 +81,11 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS = """
     Sheet { align: center middle; }
     """
-    BINDINGS = [Binding("escape,q,enter,question_mark,exclamation_mark", "dismiss", "Close")]
+    BINDINGS = [
+        Binding(command(name).keys, "dismiss", "Close", id=name, show=False)
+        for name in ("back", "enter", "help", "problems")
+    ]
+    BINDINGS.append(Binding("q", "dismiss", "Close", id="close-sheet", show=False))
 
     def lines(self) -> list[SheetLine]:
         """What the sheet says."""

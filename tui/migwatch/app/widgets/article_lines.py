@@ -58,9 +58,10 @@ class LinePainter:
         self._classes = [name for name in article.marks.spans if name in classes]
         self._signs = [layer for layer in LAYERS if layer.sign]
         self._styles: dict[int, Style] = {}
-        self._select(selected)
+        self.select(selected)
 
-    def _select(self, selected: Selected | None) -> None:
+    def select(self, selected: Selected | None) -> None:
+        """Make the passages of a record stand out."""
         record = self.article.record(selected.record) if selected is not None else None
         self._current: tuple[int, int] | None = None
         held = passages(record) if record is not None else ()

@@ -10,7 +10,8 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from migwatch.app.layers import ALL_LAYERS, shown_classes
+from migwatch.app.layers import ALL_LAYERS
+from migwatch.app.navigation import classes_of
 from migwatch.app.state import Selected
 from migwatch.app.widgets.article_lines import LinePainter, gutter_width
 from migwatch.app.widgets.line_view import LineView
@@ -75,7 +76,8 @@ class ArticlePane(LineView):
 
     def watch_selected(self) -> None:
         """Mark the passages of another record."""
-        self._painter = None
+        if self._painter is not None:
+            self._painter.select(self.selected)
         self.stale()
 
     def watch_shown_layers(self) -> None:
@@ -209,7 +211,7 @@ class ArticlePane(LineView):
             self._painter = LinePainter(
                 article,
                 self.palette,
-                shown_classes(self.shown_layers, frozenset(article.marks.spans)),
+                classes_of(article, self.shown_layers),
                 self.selected,
                 gutter_width(len(article.text), width),
             )

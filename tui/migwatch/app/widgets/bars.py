@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.reactive import var
 from textual.strip import Strip
 
-from migwatch.app.paint import Palette
 from migwatch.app.row_text import Part, one_line
-from migwatch.app.widgets.line_view import Repainted
+from migwatch.app.widgets.line_view import Repainted, segments_of
 from migwatch.app.wrapping import cells
 from migwatch.model.article import Article
 from migwatch.store.problem import Problem
@@ -30,37 +28,16 @@ class Bar(Repainted):
         """What the line says, left and right."""
         raise NotImplementedError
 
-    def line_style(self) -> Style:
-        """The ground of the line."""
-        return self.rich_style
-
     def render_line(self, y: int) -> Strip:
         """The line."""
-        ground = self.line_style()
-        palette = Palette(self.app.theme_variables, ground)
         left, right = self.parts()
         width = self.size.width
         right_width = sum(cells(part.text) for part in right)
         if right_width > width * 2 // 3:
             right, right_width = [], 0
-        segments: list[Segment] = []
-        used = 0
-        for part in left:
-            room = width - right_width - used
-            text = part.text
-            if cells(text) > room:
-                text = _fit(text, room)
-            segments.append(Segment(text, palette.style(part.colour, part.attributes)))
-            used += cells(text)
-        segments.append(Segment(" " * max(0, width - right_width - used), ground))
-        segments += [Segment(p.text, palette.style(p.colour, p.attributes)) for p in right]
-        return Strip(segments, width)
-
-
-def _fit(text: str, room: int) -> str:
-    while text and cells(text) > max(0, room - 1):
-        text = text[:-1]
-    return text + "…" if room > 0 else ""
+        segments, used = segments_of(left, self.palette, width - right_width)
+        gap = Segment(" " * max(0, width - right_width - used), self.palette.ground)
+        return Strip([*segments, gap, *segments_of(right, self.palette, right_width)[0]], width)
 
 
 class Header(Bar):

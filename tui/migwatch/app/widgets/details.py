@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual.reactive import var
 from textual.strip import Strip
 
 from migwatch.app.detail_text import details
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.state import Selected
-from migwatch.app.widgets.line_view import LineView
-from migwatch.app.wrapping import cells, wrap
+from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.wrapping import wrap
 
 
 class Details(LineView):
@@ -56,13 +55,7 @@ class Details(LineView):
         """A line of the details."""
         if self._lines is None or y >= len(self._lines):
             return None
-        segments = [Segment(" ", self.palette.ground)]
-        used = 1
-        for part in self._lines[y]:
-            segments.append(Segment(part.text, self.palette.style(part.colour, part.attributes)))
-            used += cells(part.text)
-        segments.append(Segment(" " * max(0, width - used), self.palette.ground))
-        return Strip(segments, max(used, width))
+        return strip_of((Part(" "), *self._lines[y]), self.palette, width)
 
 
 def flow(parts: list[Part], width: int) -> list[list[Part]]:

@@ -66,12 +66,12 @@ class KeyBar(Repainted):
         explorer = self.screen
         if not isinstance(explorer, Explorer):
             return Strip.blank(self.size.width, self.rich_style)
-        palette = Palette(self.app.theme_variables, self.rich_style)
+        palette = self.palette
         width = self.size.width
         shown = self.commands(explorer)
         # Help and quit are for a reader who is lost: they stay in the narrowest window.
         right = [held for held in shown if held.area == "Program"]
-        size = sum(len(self._words(held, explorer)) for held in right)
+        size = sum(cells(self._words(held, explorer)) for held in right)
         left: list[Command] = []
         used = 1
         for held in shown:

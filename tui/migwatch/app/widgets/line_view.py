@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -11,6 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from migwatch.app.paint import Palette
+from migwatch.app.row_text import Part
+from migwatch.app.wrapping import cells, cut
 
 #: Lines that a notch of the mouse wheel scrolls.
 _WHEEL = 3
@@ -24,6 +27,19 @@ class Repainted(Widget):
     """
 
     _stale = False
+    _palette: Palette | None = None
+
+    @property
+    def palette(self) -> Palette:
+        """Styles of the current theme on this widget's ground."""
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.rich_style)
+        return self._palette
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the last theme."""
+        super().notify_style_update()
+        self._palette = None
 
     def stale(self) -> None:
         """Repaint when the changes are done."""
@@ -56,24 +72,14 @@ class LineView(ScrollView, Repainted):
     }
     """
 
-    _palette: Palette | None = None
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._shown: list[Strip] = []
         self._dragging = False
 
-    @property
-    def palette(self) -> Palette:
-        """Styles of the current theme on this widget's ground."""
-        if self._palette is None:
-            self._palette = Palette(self.app.theme_variables, self.rich_style)
-        return self._palette
-
     def notify_style_update(self) -> None:
-        """Forget the styles of the last theme."""
+        """Forget what was painted in the last theme."""
         super().notify_style_update()
-        self._palette = None
         self._shown = []
 
     @property
@@ -182,7 +188,8 @@ class LineView(ScrollView, Repainted):
         """Paint anew, and refresh the lines that differ from what is shown."""
         before, rows = self._shown, self.page
         self._shown = [self._painted(y) for y in range(rows)]
-        if len(before) != rows:
+        # Within a border, rows of the pane are not rows of the widget.
+        if len(before) != rows or self._is_framed:
             self.refresh()
             return
         width = self.size.width
@@ -192,14 +199,18 @@ class LineView(ScrollView, Repainted):
         elif changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
+    @property
+    def _is_framed(self) -> bool:
+        """Whether there is a border or padding around the lines."""
+        return self.styles.gutter.totals != (0, 0)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as they were painted.
 
-        A pane has neither border nor padding, so Textual's cache of styled lines would
-        only cost time.
+        Without border and padding Textual's cache of styled lines would only cost time.
         """
         rows, width = self.page, self.size.width
-        if self.styles.gutter.totals != (0, 0):
+        if self._is_framed:
             return super().render_lines(crop)
         if len(self._shown) != rows:
             self._shown = [self._painted(y) for y in range(rows)]
@@ -231,11 +242,28 @@ class LineView(ScrollView, Repainted):
         raise NotImplementedError
 
 
-def strip_of(segments: list[tuple[str, Style, int]], width: int, ground: Style) -> Strip:
-    """Segments with their cell widths, filled up to a width."""
-    used = sum(size for _, _, size in segments)
-    made = [Segment(text, style) for text, style, _ in segments if text]
-    if used < width:
-        made.append(Segment(" " * (width - used), ground))
-        used = width
-    return Strip(made, used)
+def segments_of(parts: Iterable[Part], palette: Palette, room: int) -> tuple[list[Segment], int]:
+    """Parts as segments, as far as there is room.
+
+    Args:
+        parts: What to say.
+        palette: Styles.
+        room: Cells.
+
+    Returns:
+        The segments, and the cells they take.
+    """
+    segments: list[Segment] = []
+    used = 0
+    for part in parts:
+        text = cut(part.text, room - used)
+        if text:
+            segments.append(Segment(text, palette.style(part.colour, part.attributes)))
+            used += cells(text)
+    return segments, used
+
+
+def strip_of(parts: Iterable[Part], palette: Palette, width: int) -> Strip:
+    """Parts as a line of a width."""
+    segments, used = segments_of(parts, palette, width)
+    return Strip([*segments, Segment(" " * (width - used), palette.ground)], width)

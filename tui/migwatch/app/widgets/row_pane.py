@@ -13,8 +13,8 @@ from textual.strip import Strip
 
 from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
-from migwatch.app.widgets.line_view import LineView
-from migwatch.app.wrapping import cells
+from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.wrapping import cells, cut
 
 _INDENT = 2
 
@@ -44,11 +44,13 @@ class RowPane(LineView):
             pane: Id of the pane.
             at: Position of the row.
             again: Whether it was highlighted already.
+            on_sign: Whether the mouse was on the sign that folds the row.
         """
 
         pane: str
         at: int
         again: bool
+        on_sign: bool
 
     def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -94,7 +96,10 @@ class RowPane(LineView):
             return
         at = round(self.scroll_y) + event.y
         if at < len(self.listing.rows):
-            self.post_message(self.Pointed(self.id or "", at, at == self.listing.at))
+            row = self.listing.rows[at]
+            first = 1 + _INDENT * row.depth
+            on_sign = row.opens and first <= event.x < first + _INDENT
+            self.post_message(self.Pointed(self.id or "", at, at == self.listing.at, on_sign))
 
     # --------------------------------------------------------------- painting
 
@@ -135,23 +140,17 @@ class RowPane(LineView):
         """Add parts as far as there is room; returns the cells used."""
         used = 0
         for part in parts:
-            text, size = part.text, cells(part.text)
-            if used + size > room:
-                text = _cut(text, room - used)
-                size = cells(text)
+            text = cut(part.text, room - used)
             if text:
                 overlay = self.palette.overlay(part.colour, part.attributes)
                 segments.append(Segment(text, ground + overlay))
-            used += size
-            if used >= room:
-                break
+                used += cells(text)
         return used
 
     def _fold_sign(self, listing: Listing, row: Row) -> str:
         if not row.opens:
             return "  "
-        shown = listing.filter or listing.is_open(row)
-        return "▾ " if shown and (row.kind == "group" or listing.is_open(row)) else "▸ "
+        return "▾ " if listing.is_open(row) else "▸ "
 
     def _hint(self, y: int, width: int, listing: Listing | None) -> Strip | None:
         if y != 0 or listing is None:
@@ -159,21 +158,4 @@ class RowPane(LineView):
         words = self._empty
         if listing.filter:
             words = f"Nothing has “{listing.filter}”; escape shows all"
-        segments: list[Segment] = []
-        used = self._append(segments, (Part(f"  {words}", "mw-quiet"),), width, self.palette.ground)
-        segments.append(Segment(" " * (width - used), self.palette.ground))
-        return Strip(segments, width)
-
-
-def _cut(text: str, room: int) -> str:
-    """Text cut to a number of cells, with an ellipsis at the end."""
-    if room <= 0:
-        return ""
-    used, kept = 0, []
-    for character in text:
-        size = cells(character)
-        if used + size > room - 1:
-            break
-        kept.append(character)
-        used += size
-    return "".join(kept) + "…" + " " * (room - used - 1)
+        return strip_of((Part(f"  {words}", "mw-quiet"),), self.palette, width)
