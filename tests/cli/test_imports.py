@@ -15,6 +15,7 @@ RUNS = {
     "paths": [[]],
     "schema": [[], ["corpus"]],
     "show": [[], ["--json"]],
+    "timeline": [[], ["--json"], ["--svg", "-"]],
 }  # Not `themes`, which lists Textual's own.
 LINES = [
     [verb, *arguments]

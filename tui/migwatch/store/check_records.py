@@ -211,7 +211,8 @@ class RecordChecks:
         for at, link in enumerate(commitment.links):
             here = (*route, "links", at)
             yield from self._term("rel", link.rel, (*here, "rel"))
-            yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
+            if "/" not in link.to:  # Others lead to another article.
+                yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
             if link.to == commitment.id and link.rel != "part_of":
                 yield (*here, "to"), "the commitment is linked with itself; take the link out"
         yield from self._says(commitment, route)
