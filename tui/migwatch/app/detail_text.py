@@ -174,6 +174,8 @@ def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Li
         yield _said(article, held.says[nth])
     elif held.due is not None and held.due.words is not None:
         yield [Part(quoted(held.due.words.exact)), Part("  gives the date", "mw-quiet")]
+    if chain := describer.chain_words(held):
+        yield chain
     yield from _reading(article, held.reading.sure, held.reading.note)
     yield from _since(article, held)
 

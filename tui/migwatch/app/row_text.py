@@ -263,6 +263,10 @@ class Describer:
     def _fact(self, row: Row) -> RowText:
         return RowText((Part(one_line(row.text), "mw-quiet"),))
 
+    def chain_words(self, commitment: Commitment) -> list[Part]:
+        """Which step of a chain over several articles a commitment is, where that is known."""
+        return []
+
     def state(self, commitment: Commitment) -> tuple[str, str]:
         """Status and schedule of a commitment, as words."""
         corpus = self.article.corpus

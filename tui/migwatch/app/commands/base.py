@@ -16,7 +16,16 @@ LISTS = frozenset({RECORDS, COMMITMENTS})
 PANES = frozenset({ARTICLE, *LISTS})
 
 #: Areas in the order in which help and palette list them.
-AREAS = ("Panes", "Moving", "Records and passages", "Lists", "Layers", "Articles", "Program")
+AREAS = (
+    "Panes",
+    "Moving",
+    "Records and passages",
+    "Lists",
+    "Layers",
+    "Articles",
+    "Timeline",
+    "Program",
+)
 
 
 class Command:
@@ -71,6 +80,10 @@ class Command:
 _KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
+    "plus": "+",
+    "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "pagedown": "pgdn",

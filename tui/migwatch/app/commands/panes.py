@@ -105,6 +105,7 @@ class Back(Command):
             explorer.filtering
             or explorer.maximised_pane
             or explorer.trail
+            or explorer.visits
             or (listing is not None and listing.filter)
         )
 
@@ -121,3 +122,7 @@ class Back(Command):
             explorer.maximised_pane = ""
         elif explorer.trail:
             explorer.return_to(explorer.trail[-1])
+        elif explorer.visits:
+            from migwatch.app.journeys import back
+
+            back(explorer)

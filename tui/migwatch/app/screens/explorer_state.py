@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from migwatch.app import navigation, titles
 from migwatch.app.commands.base import ARTICLE, RECORDS
@@ -17,6 +17,7 @@ from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing
 from migwatch.app.row_text import Describer
 from migwatch.app.rows import commitments_listing, records_listing, view_of
+from migwatch.app.screens.explorer_chains import ExplorerChains
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
 from migwatch.corpus.grouping import Grouping
@@ -25,11 +26,14 @@ from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
 from migwatch.store.problem import Problem
 
+if TYPE_CHECKING:
+    from migwatch.app.journeys import Goal, Visit
+
 #: Steps back that are remembered.
 _TRAIL = 256
 
 
-class ExplorerState(Screen[None]):
+class ExplorerState(ExplorerChains):
     """The state of the explorer.
 
     Attributes:
@@ -77,16 +81,19 @@ class ExplorerState(Screen[None]):
     commitments_says: var[Says] = var(((), ()))
 
     def __init__(self, library: Library, as_of: date) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library, as_of)
         self.set_reactive(ExplorerState.as_of, as_of)
         self.trail: list[Place] = []
+        # Articles that the reader left for another's passage; where to go in the next one.
+        self.visits: list[Visit] = []
+        self.goal: Goal | None = None
 
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
         if article is None:
             self.describer = self.records = self.commitments = self.selected = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
+            self.read_chains(None)
             return
         self.describer = Describer(article, self.as_of)
         self.records = records_listing(article, self.view)
@@ -94,6 +101,30 @@ class ExplorerState(Screen[None]):
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
+        self.read_chains(article if self.progress is None else None)
+        if self.goal is not None:
+            from migwatch.app.journeys import arrive
+
+            # Every pane is to have the article first.
+            self.call_next(arrive, self)
+
+    def watch_chains(self) -> None:
+        """List what other articles tell of the commitments."""
+        article, listing = self.article, self.commitments
+        if article is None or listing is None or not self.chains:
+            return
+        from migwatch.app.chain_rows import ChainDescriber
+
+        def anew(grouping: Grouping, old: Listing) -> Listing:
+            return commitments_listing(article, grouping, self.as_of, self.chains).like(old)
+
+        self.describer = ChainDescriber(article, self.as_of, self.chains)
+        self.commitments = anew(self.grouping, listing)
+        self.trail = [
+            place._replace(commitments=anew(place.grouping, place.commitments))
+            for place in self.trail
+            if place.commitments is not None
+        ]
 
     def watch_selected(self) -> None:
         """Say which passage of how many."""
