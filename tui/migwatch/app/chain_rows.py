@@ -77,24 +77,34 @@ class ChainDescriber(Describer):
             found.append(f"{CONTRADICTED} contradicted")
         return found
 
+    def _step_parts(self, chain: Chain, step: Told, title: int | None) -> list[Part]:
+        """Day, force, article, voice and words of a step.
+
+        Args:
+            chain: Its chain.
+            step: The step.
+            title: Cells for the title of the article; None is as many as it takes.
+        """
+        held, made = step.commitment, step.made_in()
+        force = self.article.corpus.label("force", held.force)
+        name = one_line(step.title) if title is None else cut(one_line(step.title), title)
+        where = "this article" if step.article == self.article.id else name
+        parts = [
+            Part(f"{made[0] if made else 'undated'} ", "mw-time"),
+            Part(f"{self.force_sign(held.force)} {force} ", "primary"),
+            Part(f"{where} ", "mw-quiet"),
+        ]
+        if held.says:
+            parts.append(Part(f"{one_line(step.name(held.says[0].who))} ", "mw-person"))
+            parts.append(Part(quoted(held.says[0].exact), "mw-quiet"))
+        return parts
+
     def _chain_step(self, row: Row) -> RowText:
         assert row.record is not None
         chain = self._chains[row.record]
         step = chain.steps[row.number]
-        held = step.commitment
-        made = step.made_in()
-        here = step.article == self.article.id
-        where = "this article" if here else cut(one_line(step.title), _TITLE)
-        force = self.article.corpus.label("force", held.force)
-        left = [
-            Part(f"{made[0] if made else 'undated'} ", "mw-time"),
-            Part(f"{where} ", "mw-quiet"),
-            Part(f"{self.force_sign(held.force)} {force} ", "primary"),
-        ]
-        if held.says:
-            left.append(Part(f"{one_line(step.name(held.says[0].who))} ", "mw-person"))
-            left.append(Part(quoted(held.says[0].exact), "mw-quiet"))
         turns = " ".join(self._turns(chain, step))
+        left = self._step_parts(chain, step, _TITLE)
         return RowText(tuple(left), (Part(f" {turns}", "mw-pause"),) if turns else ())
 
     def _chain_listed(self, row: Row) -> RowText:
@@ -128,13 +138,20 @@ class ChainDescriber(Describer):
             right = (*right, Part(f"{between} {' '.join(signs)}", "mw-pause"))
         return RowText(told.left, right)
 
-    def chain_words(self, commitment: Commitment) -> list[Part]:
-        """Which step of its chain a commitment is, and what has changed with it."""
+    def chain_lines(self, commitment: Commitment) -> list[list[Part]]:
+        """Which step of its chain a commitment is, what has changed with it, and the others."""
         chain = self._chains.get(commitment.id)
         if chain is None:
             return []
-        step = self._own(chain, commitment)
-        at, count = chain.steps.index(step) + 1, len(chain.steps)
-        words = f"step {at} of {count}, told in {len(chain.articles)} articles"
-        turns = "".join(f"  {turn}" for turn in self._turns(chain, step))
-        return [Part("chain ", "mw-quiet"), Part(words), Part(turns, "mw-pause")]
+        own = self._own(chain, commitment)
+        count, articles = len(chain.steps), len(chain.articles)
+        words = f"step {chain.steps.index(own) + 1} of {count} in {articles} articles"
+        lines = [[Part("chain ", "mw-quiet"), Part(words), self._turn_part(chain, own)]]
+        for step in chain.steps:
+            if step is not own:
+                parts = self._step_parts(chain, step, None)
+                lines.append([Part("  "), *parts, self._turn_part(chain, step)])
+        return lines
+
+    def _turn_part(self, chain: Chain, step: Told) -> Part:
+        return Part("".join(f"  {turn}" for turn in self._turns(chain, step)), "mw-pause")

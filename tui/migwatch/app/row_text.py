@@ -263,8 +263,8 @@ class Describer:
     def _fact(self, row: Row) -> RowText:
         return RowText((Part(one_line(row.text), "mw-quiet"),))
 
-    def chain_words(self, commitment: Commitment) -> list[Part]:
-        """Which step of a chain over several articles a commitment is, where that is known."""
+    def chain_lines(self, commitment: Commitment) -> list[list[Part]]:
+        """The chain over several articles of which a commitment is a step, where one is known."""
         return []
 
     def state(self, commitment: Commitment) -> tuple[str, str]:
