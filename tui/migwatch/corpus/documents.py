@@ -6,7 +6,7 @@ import msgspec
 
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.store import Document
-from migwatch.corpus.unit import labels_of, units_of
+from migwatch.corpus.units import labels_of, units_of
 from migwatch.model.article import Article
 from migwatch.store.loaded import Loaded
 
