@@ -19,7 +19,7 @@ from migwatch.corpus.counting import Tally
 from migwatch.corpus.index_writer import IndexWriter
 from migwatch.corpus.matching import Entry, Matcher
 from migwatch.corpus.order import base_of
-from migwatch.corpus.prepared import prepare, unit_of
+from migwatch.corpus.prepared import Body, body_of, prepare
 from migwatch.corpus.query import parse
 from migwatch.corpus.store import (
     Cancelled,
@@ -32,6 +32,7 @@ from migwatch.corpus.store import (
     Page,
 )
 from migwatch.corpus.tags import Plan, Planner, label_expression
+from migwatch.corpus.unit import Unit
 from migwatch.corpus.words import words
 from migwatch.model.vocabulary import Corpus
 
@@ -43,10 +44,9 @@ _STEPS = 20_000
 COUNTED = 2_000
 #: Stretches of the corpus that a sample is taken from.
 _STRETCHES = 25
-_CANDIDATES = (
-    "SELECT u.id, u.data FROM tokens CROSS JOIN units u ON u.id = tokens.rowid"
-    " WHERE tokens MATCH ? AND tokens.rowid > ? ORDER BY tokens.rowid"
-)
+_CANDIDATES = "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? ORDER BY rowid"
+#: Bodies of articles that are held while one thing is asked.
+_BODIES = 64
 
 
 class IndexStore:
@@ -63,7 +63,7 @@ class IndexStore:
         self.corpus = corpus
         self._writable = writable
         self._planner = Planner(self._words_beginning, self._holds)
-        self._entries: dict[int, Entry] = {}
+        self._articles: dict[int, tuple[Entry, Body]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -125,7 +125,7 @@ class IndexStore:
         finally:
             held.set_progress_handler(None, 0)
             held.execute("COMMIT")
-            self._entries.clear()
+            self._articles.clear()
 
     def _planned(self, query: str) -> tuple[Test, Plan] | None:
         node = parse(query)
@@ -161,20 +161,27 @@ class IndexStore:
     ) -> Iterator[Hit]:
         matches = Matcher(test, as_of)
         rows = self._held.execute(_CANDIDATES, (plan.expression, after))
-        for at, (rowid, data) in enumerate(rows):
+        for at, (rowid,) in enumerate(rows):
             if at % 64 == 63 and cancelled is not None and cancelled():
                 raise Interrupted
-            entry, unit = self._entry(base_of(rowid)), unit_of(data)
+            entry, unit = self._unit(rowid)
             if plan.exact or matches(entry, unit):
                 yield Hit(entry, unit, rowid)
 
-    def _entry(self, base: int) -> Entry:
-        held = self._entries.get(base)
+    def _unit(self, rowid: int) -> tuple[Entry, Unit]:
+        """A unit and its article."""
+        base = base_of(rowid)
+        held = self._articles.get(base)
         if held is None:
-            # A unit's rowid counts from the base, whose low bits are zero.
-            row = self._held.execute("SELECT entry FROM articles WHERE base=?", (base,)).fetchone()
-            held = self._entries[base] = msgspec.msgpack.decode(row[0], type=Entry)
-        return held
+            entry, body = self._held.execute(
+                "SELECT a.entry, b.data FROM articles a JOIN bodies b USING (base) WHERE base=?",
+                (base,),
+            ).fetchone()
+            if len(self._articles) >= _BODIES:
+                self._articles.clear()
+            held = msgspec.msgpack.decode(entry, type=Entry), body_of(body)
+            self._articles[base] = held
+        return held[0], held[1].unit(rowid - base)
 
     def facets(self, query: str, as_of: date, cancelled: Cancelled | None = None) -> Facets:
         """Results of a query, counted; more than `COUNTED` are estimated from a sample."""
@@ -210,9 +217,9 @@ class IndexStore:
             rows = self._held.execute(
                 f"{_CANDIDATES} LIMIT {COUNTED // _STRETCHES}", (plan.expression, start - 1)
             )
-            for rowid, data in rows:
+            for (rowid,) in rows:
                 looked += 1
-                entry, unit = self._entry(base_of(rowid)), unit_of(data)
+                entry, unit = self._unit(rowid)
                 if plan.exact or matches(entry, unit):
                     tally.add(entry, unit)
             if cancelled is not None and cancelled():

@@ -7,6 +7,7 @@ SQLite finds damaged, is made anew.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import sqlite3
@@ -31,16 +32,11 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     revision TEXT NOT NULL,
     units INTEGER NOT NULL,
-    entry BLOB NOT NULL,
-    names BLOB NOT NULL,
-    labels BLOB NOT NULL
+    entry BLOB NOT NULL
 );
 CREATE INDEX articles_by_day ON articles (day, id);
 CREATE INDEX articles_by_source ON articles (source);
-CREATE TABLE units (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE commitments (
-    article TEXT NOT NULL, id TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (article, id)
-) WITHOUT ROWID;
+CREATE TABLE bodies (base INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE links (
     article TEXT NOT NULL, id TEXT NOT NULL, other TEXT NOT NULL, other_id TEXT NOT NULL,
     PRIMARY KEY (article, id, other, other_id)
@@ -139,6 +135,25 @@ def discard(path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         with suppress(OSError):
             Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Be the only one who brings an index up to date; false if another does.
+
+    The lock goes with the process that holds it.
+
+    Raises:
+        OSError: The cache folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Path(f"{path}-lock").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
 
 
 @contextmanager

@@ -11,14 +11,12 @@ import msgspec
 from migwatch.corpus.index_file import transaction
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.order import NoPlace, day_of, free_base, spread
-from migwatch.corpus.prepared import Prepared, unit_of
-from migwatch.corpus.tags import label_tokens, tokens
+from migwatch.corpus.prepared import Prepared, body_of, tokens_of
+from migwatch.corpus.tags import label_tokens
 from migwatch.corpus.unit import Label
 from migwatch.corpus.words import words
-from migwatch.model.commitment import Commitment
 
 _encode = msgspec.msgpack.encode
-_Labels = tuple[tuple[Label, int], ...]
 
 
 class IndexWriter:
@@ -53,6 +51,14 @@ class IndexWriter:
             change.finish()
         return len(ready)
 
+    def refresh(self, revisions: Sequence[tuple[str, str]]) -> None:
+        """Note the state of files whose contents did not change: source and revision."""
+        with transaction(self._held):
+            self._held.executemany(
+                "UPDATE articles SET revision=? WHERE source=?",
+                [(revision, source) for source, revision in revisions],
+            )
+
 
 class _Change:
     """One transaction."""
@@ -65,32 +71,29 @@ class _Change:
     def forget(self, article_id: str) -> None:
         """Take an article out."""
         held = self._held
-        row = held.execute(
-            "SELECT base, units, entry, labels FROM articles WHERE id=?", (article_id,)
-        ).fetchone()
+        row = held.execute("SELECT base, entry FROM articles WHERE id=?", (article_id,)).fetchone()
         if row is None:
             return
-        base, number, entry, labels = row
-        self._take_out_rows(base, number, msgspec.msgpack.decode(entry, type=Entry))
-        for label, count in msgspec.msgpack.decode(labels, type=_Labels):
+        base, entry = row
+        body = body_of(self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))[0])
+        for label, count in body.counted():
             self._labels[label] -= count
         held.execute("DELETE FROM articles WHERE base=?", (base,))
-        for table in ("commitments", "links", "problems"):
+        for table in ("links", "problems"):
             held.execute(f"DELETE FROM {table} WHERE article=?", (article_id,))
 
-    def _take_out_rows(self, base: int, number: int, entry: Entry) -> list[tuple[bytes, str]]:
-        found = self._held.execute(
-            "SELECT id, data FROM units WHERE id BETWEEN ? AND ?", (base, base + number)
-        ).fetchall()
-        rows = []
-        for rowid, data in found:
-            text = " ".join(dict.fromkeys(tokens(entry, unit_of(data))))
-            self._held.execute(
-                "INSERT INTO tokens(tokens, rowid, t) VALUES ('delete', ?, ?)", (rowid, text)
-            )
-            rows.append((data, text))
-        self._held.execute("DELETE FROM units WHERE id BETWEEN ? AND ?", (base, base + number))
-        return rows
+    def _take_out(self, base: int, entry: Entry) -> tuple[bytes, tuple[str, ...]]:
+        """Take out what can be found of an article; returns its body and its tokens."""
+        held = self._held
+        (packed,) = held.execute("SELECT data FROM bodies WHERE base=?", (base,)).fetchone()
+        body = body_of(packed)
+        tokens = tokens_of(entry, tuple(map(body.unit, range(len(body.units)))))
+        held.executemany(
+            "INSERT INTO tokens(tokens, rowid, t) VALUES ('delete', ?, ?)",
+            [(base + at, text) for at, text in enumerate(tokens)],
+        )
+        held.execute("DELETE FROM bodies WHERE base=?", (base,))
+        return packed, tokens
 
     def take_in(self, documents: Sequence[Prepared]) -> None:
         """Write articles, in order of days and ids."""
@@ -102,53 +105,38 @@ class _Change:
             except NoPlace:
                 self._spread(day)
                 base = free_base(held, day, entry.id)
-            self._write_rows(base, document.rows)
+            self._put(base, document.body, document.tokens)
             held.execute(
-                "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO articles VALUES (?,?,?,?,?,?,?)",
                 (
                     base,
                     day,
                     entry.id,
                     entry.source,
                     document.revision,
-                    len(document.rows),
+                    len(document.tokens),
                     _encode(entry),
-                    _encode(document.names),
-                    _encode(document.labels),
                 ),
             )
-            for _, text in document.rows:
+            for text in document.tokens:
                 self._words.update(text.split(" "))
             for label, count in document.labels:
                 self._labels[label] += count
-            self._commitments(entry.id, document.commitments)
+            held.executemany(
+                "INSERT INTO links VALUES (?,?,?,?)",
+                [(entry.id, *link) for link in document.links],
+            )
             held.executemany(
                 "INSERT INTO problems VALUES (?,?,?,?)",
                 [(entry.id, *problem) for problem in document.problems],
             )
 
-    def _write_rows(self, base: int, rows: Sequence[tuple[bytes, str]]) -> None:
-        self._held.executemany(
-            "INSERT INTO units VALUES (?,?)",
-            [(base + at, data) for at, (data, _) in enumerate(rows)],
-        )
+    def _put(self, base: int, body: bytes, tokens: Sequence[str]) -> None:
+        self._held.execute("INSERT INTO bodies VALUES (?,?)", (base, body))
         self._held.executemany(
             "INSERT INTO tokens(rowid, t) VALUES (?,?)",
-            [(base + at, text) for at, (_, text) in enumerate(rows)],
+            [(base + at, text) for at, text in enumerate(tokens)],
         )
-
-    def _commitments(self, article_id: str, encoded: Sequence[bytes]) -> None:
-        links = []
-        for data in encoded:
-            held = msgspec.msgpack.decode(data, type=Commitment)
-            self._held.execute(
-                "INSERT OR REPLACE INTO commitments VALUES (?,?,?)", (article_id, held.id, data)
-            )
-            for link in held.links:
-                other, slash, name = link.to.partition("/")
-                there = (other, name) if slash else (article_id, other)
-                links.append((article_id, held.id, *there))
-        self._held.executemany("INSERT OR IGNORE INTO links VALUES (?,?,?,?)", links)
 
     def _spread(self, day: int) -> None:
         """Lay the articles of a day out anew, with free places between them.
@@ -158,17 +146,16 @@ class _Change:
         """
         held = self._held
         found = held.execute(
-            "SELECT base, units, entry FROM articles WHERE day=? ORDER BY id", (day,)
+            "SELECT base, entry FROM articles WHERE day=? ORDER BY id", (day,)
         ).fetchall()
         moved = []
-        for base, number, entry in found:
-            rows = self._take_out_rows(base, number, msgspec.msgpack.decode(entry, type=Entry))
-            moved.append((base, rows))
+        for base, entry in found:
+            moved.append((base, *self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))))
         # Out of the way first: a new base may be another article's old one.
         held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
-        for (old, rows), new in zip(moved, spread(len(moved), day), strict=True):
+        for (old, body, tokens), new in zip(moved, spread(len(moved), day), strict=True):
             held.execute("UPDATE articles SET base=? WHERE base=?", (new, -old))
-            self._write_rows(new, rows)
+            self._put(new, body, tokens)
 
     def finish(self) -> None:
         """Write the counts of words and labels."""

@@ -146,8 +146,13 @@ def _titled(asked: tuple[str, ...], held: list[str]) -> bool:
     return all(word in held for word in whole) and any(word.startswith(last) for word in held)
 
 
-def dated(field: str, entry: Entry, unit: Unit) -> tuple[int, int] | None:
+def dated(field: str, entry: Entry, unit: Unit | None) -> tuple[int, int] | None:
     """First and last day (ordinals) of a date field, None where it holds no date."""
-    value = {"published": entry.published, "made": unit.made, "due": unit.due}[field]
+    if field == "published":
+        value = entry.published
+    elif unit is None:
+        value = None
+    else:
+        value = unit.made if field == "made" else unit.due
     span = None if value is None else period(value)
     return None if span is None else (span[0].toordinal(), span[1].toordinal())

@@ -33,7 +33,6 @@ _ODD = re.compile(r"[^a-z0-9_-]")
 TAG_CHARACTERS = ":~_-"
 #: A unit that has anything in a field; that every unit has; whose date spans long.
 _ANY, EVERY, _LONG = "~", ":every", "~long"
-_DATES = ("published", "made", "due")
 #: Months that a date may span and still be filed under each of them.
 _MONTHS = 120
 #: Years of a query that are looked up one by one.
@@ -49,27 +48,45 @@ def tag(field: str, value: str) -> str:
     return f":{field}:" + _ODD.sub(lambda odd: f"~{ord(odd[0]):x}~", value)
 
 
-def tokens(entry: Entry, unit: Unit) -> Iterator[str]:
-    """The tokens that a unit is indexed under; some may come twice."""
-    yield EVERY
-    for word in unit_words(unit):
-        if word:
-            yield word
-    for field, ids in unit.values.items():
-        yield f":{field}:{_ANY}"
-        for each in ids:
-            yield tag(field, each)
-    if "force" in unit.values:
-        yield tag("status", "stated")
-        for _, reached in unit.history:
-            yield tag("status", reached)
-    for word in title_words(entry):
-        yield f":article:{word}"
-    for field in _DATES:
-        span = dated(field, entry, unit)
+class Tokens:
+    """The tokens of the units of an article.
+
+    Args:
+        entry: The article.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+        titled = [f":article:{word}" for word in title_words(entry)]
+        self._common = dict.fromkeys([EVERY, *titled, *self._dated("published", None)])
+        self._tags: dict[tuple[str, str], str] = {}
+
+    def _dated(self, field: str, unit: Unit | None) -> Iterator[str]:
+        span = dated(field, self._entry, unit)
         if span is not None:
             yield f":{field}:{_ANY}"
             yield from _date_tokens(field, *span)
+
+    def of(self, unit: Unit) -> str:
+        """Those that a unit is indexed under, each once, separated by spaces."""
+        found = self._common.copy()
+        found |= dict.fromkeys(unit_words(unit))
+        found.pop("", None)
+        for field, ids in unit.values.items():
+            found[f":{field}:{_ANY}"] = None
+            for each in ids:
+                token = self._tags.get((field, each))
+                if token is None:
+                    token = self._tags[field, each] = tag(field, each)
+                found[token] = None
+        if "force" in unit.values:
+            found[tag("status", "stated")] = None
+            for _, reached in unit.history:
+                found[tag("status", reached)] = None
+        if unit.made is not None or unit.due is not None:
+            for field in ("made", "due"):
+                found |= dict.fromkeys(self._dated(field, unit))
+        return " ".join(found)
 
 
 def _date_tokens(field: str, first: int, last: int) -> Iterator[str]:

@@ -56,13 +56,17 @@ class Folder:
         Raises:
             FileProblem: The folder cannot be listed.
         """
+        return [self.root / name for name in sorted(self.names())]
+
+    def names(self) -> list[str]:
+        """The names of the annotation files, in no order. Raises as `articles`."""
         try:
             with os.scandir(self.root) as entries:
-                names = sorted(entry.name for entry in entries)
+                names = [entry.name for entry in entries]
         except OSError as error:
             raise FileProblem(f"cannot be listed: {error.strerror}; check the path") from None
         return [
-            self.root / name
+            name
             for name in names
             if name.endswith(_ENDINGS) and name not in RESERVED and not name.startswith(".")
         ]
