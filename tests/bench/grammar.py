@@ -14,8 +14,8 @@ from pathlib import Path
 
 _SYLLABLES = [
     a + b
-    for a in "b c d f g h j k l m n p r s t v w z br tr st pl".split()
-    for b in "a e i o u ai or en".split()
+    for a in [*"bcdfghjklmnprstvwz", "br", "tr", "st", "pl"]
+    for b in [*"aeiou", "ai", "or", "en"]
 ]
 _FORCES = ["agreed", "committed", "will", "reaffirmed", "announced", "discussed", "requested"]
 _THEMES = ["fentanyl", "coordination", "legal_pathways", "ports_of_entry", "arms_trafficking"]

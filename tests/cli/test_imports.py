@@ -14,6 +14,7 @@ RUNS = {
     "list": [["entities"], ["commitments", "--by", "due"], ["cautions", "--json"]],
     "paths": [[]],
     "schema": [[], ["corpus"]],
+    "search": [["border", "--json"], ["kind:caution", "--facets"]],
     "show": [[], ["--json"]],
 }  # Not `themes`, which lists Textual's own.
 LINES = [

@@ -17,7 +17,7 @@ import msgspec
 
 from migwatch.corpus.index_file import connect, discard, index_path, is_ready, locked, make
 from migwatch.corpus.index_writer import IndexWriter
-from migwatch.corpus.reading import Outcome, Task, read_all
+from migwatch.corpus.intake import Outcome, Task, read_all
 from migwatch.corpus.sources import Revision, changes, seems_unchanged
 from migwatch.store.folder import Folder, open_folder
 from migwatch.store.problem import FileProblem

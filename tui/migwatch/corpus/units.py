@@ -117,8 +117,8 @@ class _Units:
             end,
             self._article.paragraphs.number(start),
             passage.exact,
-            text[max(0, start - CONTEXT) : start].rpartition("\n")[2],
-            text[end : end + CONTEXT].partition("\n")[0],
+            _before(text, start),
+            _behind(text, end),
         )
 
     def _entity(self, entity: Entity) -> Unit:
@@ -266,6 +266,17 @@ class Place(NamedTuple):
             mod,
             history,
         )
+
+
+def _before(text: str, start: int) -> str:
+    """The whole words that stand before a passage in its line."""
+    line = text[max(0, start - CONTEXT) : start].rpartition("\n")
+    return line[2] if line[1] or start <= CONTEXT else line[2].partition(" ")[2]
+
+
+def _behind(text: str, end: int) -> str:
+    line = text[end : end + CONTEXT].partition("\n")
+    return line[0] if line[1] or end + CONTEXT >= len(text) else line[0].rpartition(" ")[0]
 
 
 def _some(value: str | None) -> tuple[str, ...]:
