@@ -73,14 +73,14 @@ def test_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     for name in ("gone.yaml", "corpus.yaml", "gone/gone.yaml", "x" * 5000):
         status, [line], _ = check(capsys, tmp_path / name)
         assert status == 1
-        assert line.startswith(f"{tmp_path / name}:0:0: ")
+        assert line.startswith(f"{tmp_path / name}: ")
         assert "check the path" in line
 
 
 def test_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, [line], _ = check(capsys, tmp_path)
     assert status == 1
-    assert line == f"{tmp_path}:0:0: holds no annotation files; add one, or name another folder"
+    assert line == f"{tmp_path}: holds no annotation files; add one, or name another folder"
 
 
 def test_a_corpus_file_by_itself(accord: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +114,7 @@ def test_a_named_pipe_does_not_hang(accord: Path, capsys: pytest.CaptureFixture[
     pipe = accord.with_name("pipe.yaml")
     os.mkfifo(pipe)
     status, [line], _ = check(capsys, accord.parent)
-    assert (status, line) == (1, f"{pipe}:0:0: is a named pipe; name a regular file")
+    assert (status, line) == (1, f"{pipe}: is a named pipe; name a regular file")
 
 
 def test_a_process_of_its_own(

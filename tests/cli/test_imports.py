@@ -27,7 +27,7 @@ LINES = [
 PROBE = """
 import sys
 {code}
-heavy = sorted({{name.partition(".")[0] for name in sys.modules}} & {{"textual", "rich"}})
+heavy = sorted({{name.partition(".")[0] for name in sys.modules}} & {{"textual", "rich", "regex"}})
 assert not heavy, heavy
 """
 RUN = """

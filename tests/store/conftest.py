@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from migwatch.corpus.library import open_library
+from migwatch.corpus.library import Library, open_library
 from migwatch.store import parse
 from migwatch.store.loaded import Loaded
 from migwatch.store.pure_yaml import PurePythonParser
@@ -19,6 +19,9 @@ The Harbour Board met at \u00c9vora on Monday.
 Spain agreed to dredge the southern
 channel. The board asked Spain for two pilots; Spain refused.
 """
+
+
+BOARD = "$HEAD\nentities:\n- {id: board, mentions: [Harbour Board]}\n"
 
 
 @pytest.fixture(params=[pytest.param("libyaml", marks=NEEDS_LIBYAML), "pure"])
@@ -58,3 +61,15 @@ def problems(
         return [(p.line, p.column, p.message) for p in load(path).problems]
 
     return found
+
+
+@pytest.fixture
+def share(make_corpus: Callable[..., Path], text: str) -> Callable[..., Library]:
+    """Opens a corpus of one article with an entities.yaml."""
+
+    def opened(shared: str, annotation: str = BOARD) -> Library:
+        path = make_corpus(text, annotation)
+        path.with_name("entities.yaml").write_bytes(shared.encode())
+        return open_library(path.parent)
+
+    return opened

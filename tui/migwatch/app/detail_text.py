@@ -132,6 +132,7 @@ def _entity(article: Article, entity: Entity) -> Iterator[Line]:
         if value:
             facts.extend([Part(f"{label} ", "mw-quiet"), Part(f"{one_line(value)}  ")])
 
+    fact("also", ", ".join(entity.aliases))
     fact("party", article.name(entity.party) if entity.party else None)
     for role in entity.roles:
         fact("role", role.title + (f", {article.name(role.of)}" if role.of else ""))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.folder import CORPUS_FILE, Folder, bundled, open_folder
+from migwatch.store.folder import RESERVED, Folder, bundled, open_folder
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
 from migwatch.store.stages import Stage, load_in_stages, load_now
@@ -77,6 +77,6 @@ def open_library(path: Path | None = None) -> Library:
             problems = (*problems, Problem(target, 0, 0, message))
         return Library(folder, tuple(paths), problems)
     folder = open_folder(target.parent)
-    if target.name == CORPUS_FILE:
+    if target.name in RESERVED:
         return Library(folder, (), folder.problems)
     return Library(folder, (target,), folder.problems)

@@ -17,8 +17,8 @@ from migwatch.model.records import (
     chain,
 )
 from migwatch.model.times import MODIFIERS, is_timex, period
-from migwatch.model.vocabulary import Corpus
 from migwatch.store.check_links import check_circles
+from migwatch.store.folder import Folder
 from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt, nearest
 
 #: What may stand for a person or body that has no record of its own.
@@ -37,23 +37,24 @@ class RecordChecks:
         records: Every record with its route.
         names: Every id in the file with its route and the type of its record; also of
             records that could not be read, so that naming them is no further problem.
-        corpus: Parties and vocabularies.
-        terms_known: Whether the corpus could be read; else terms and parties are let be.
+        folder: The corpus: parties, vocabularies and shared entities. What of it could not
+            be read is let be.
     """
 
     def __init__(
         self,
         records: list[tuple[Route, Record]],
         names: list[tuple[Route, str, type]],
-        corpus: Corpus,
-        *,
-        terms_known: bool = True,
+        folder: Folder,
     ) -> None:
         self._records = records
         self._names = names
-        self._corpus = corpus
-        self._terms_known = terms_known
-        self._kinds: dict[str, type] = {name: kind for _, name, kind in reversed(names)}
+        self._corpus = folder.corpus
+        self._terms_known = folder.terms_known
+        self._names_known = folder.terms_known and folder.shared_known
+        self._shared = folder.shared.keys() | folder.shared_unread
+        self._kinds: dict[str, type] = dict.fromkeys(self._shared, Entity)
+        self._kinds |= {name: kind for _, name, kind in reversed(names)}
         self._suggestions = _SUGGESTIONS
 
     def run(self) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ class RecordChecks:
 
     def _ids(self) -> Iterator[Finding]:
         seen: set[str] = set()
-        for route, name, _ in self._names:
+        for route, name, kind in self._names:
             if not _ID.match(name):
                 yield (
                     route,
@@ -85,6 +86,8 @@ class RecordChecks:
                 yield route, f"the id {excerpt(name)} stands twice; rename one"
             elif name in ANYONE or (self._terms_known and self._corpus.party(name)):
                 yield route, f"{excerpt(name)} is taken by the corpus; rename it"
+            elif kind is not Entity and name in self._shared:
+                yield route, f"{excerpt(name)} is an entity that articles share; rename this"
             seen.add(name)
 
     def _term(self, vocabulary: str, term: str, route: Route) -> Iterator[Finding]:
@@ -111,7 +114,7 @@ class RecordChecks:
             return
         kind = self._kinds.get(to)
         if Entity in wanted and (
-            self._corpus.party(to) or (kind is None and not self._terms_known)
+            self._corpus.party(to) or (kind is None and not self._names_known)
         ):
             return
         if kind is None:

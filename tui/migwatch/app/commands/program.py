@@ -59,11 +59,7 @@ class Problems(Command):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        from migwatch.app.screens.problems import ProblemsScreen
-
-        explorer.app.push_screen(
-            ProblemsScreen(explorer.problems, readable=explorer.article is not None)
-        )
+        explorer.show_problems()
 
 
 class Help(Command):

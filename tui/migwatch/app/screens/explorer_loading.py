@@ -1,0 +1,87 @@
+"""Reading articles into the explorer, as they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from migwatch.app.screens.explorer_panes import ExplorerPanes
+from migwatch.corpus.library import Library
+from migwatch.store.stages import Stage
+
+
+class ExplorerLoading(ExplorerPanes):
+    """Opens articles and shows what has been read of them.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+    """
+
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__(library, as_of)
+        self.path: Path | None = None
+
+    @dataclass
+    class Arrived(Message):
+        """More of an article has been read.
+
+        Attributes:
+            path: Its annotation file.
+            stage: What has been read.
+        """
+
+        path: Path
+        stage: Stage
+
+    def open(self, path: Path) -> None:
+        """Read an article and show it as it comes."""
+        self.path = path
+        self.selected = None
+        self.trail.clear()
+        self._read(path)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="read")
+    def _read(self, path: Path) -> None:
+        for stage in self.library.load_in_stages(path):
+            if get_current_worker().is_cancelled:
+                return
+            self.post_message(self.Arrived(path, stage))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so if reading failed in a way that nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            self.progress = None
+            message = f"{type(event.worker.error).__name__}: {event.worker.error}"
+            self.notify(message, title="Could not go on", severity="error", markup=False)
+
+    @on(Arrived)
+    def _arrived(self, message: Arrived) -> None:
+        """Show what has been read, unless another article was opened meanwhile."""
+        if message.path == self.path:
+            self.show(message.stage)
+
+    def show(self, stage: Stage) -> None:
+        """Show what has been read of an article."""
+        self.progress = stage.progress
+        loaded = stage.loaded
+        if loaded is None:
+            return
+        if self.article is None or self.article.text is not getattr(loaded.article, "text", None):
+            self.cursor = 0
+        self.article = loaded.article
+        if stage.progress is None:
+            self.problems = (*self.library.problems, *loaded.problems)
+            if self.problems:
+                self.show_problems()
+
+    def show_problems(self) -> None:
+        """List what is wrong with the files."""
+        from migwatch.app.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self.problems, readable=self.article is not None))
