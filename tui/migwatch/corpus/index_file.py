@@ -16,12 +16,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from migwatch._version import __version__
-from migwatch.corpus.tags import SHORT, TAG_CHARACTERS
 from migwatch.store.files import sha256
 from migwatch.store.places import cache_folder
 
 #: Names what an index holds; one of another form is made anew.
 FORM = f"migwatch-index/1/{__version__}"
+
+#: Prefixes of so many letters have an index of their own.
+SHORT = 2
+#: Characters of a tag besides letters and digits; see tags.py.
+_TAG_CHARACTERS = ":~_-"
 
 _SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -57,10 +61,10 @@ CREATE TABLE label_keys (
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE tokens USING fts5(
     t, content='', columnsize=0, detail=none, prefix='{" ".join(map(str, range(1, SHORT + 1)))}',
-    tokenize="ascii tokenchars '{TAG_CHARACTERS}'"
+    tokenize="ascii tokenchars '{_TAG_CHARACTERS}'"
 );
 CREATE VIRTUAL TABLE label_tokens USING fts5(
-    t, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '{TAG_CHARACTERS}'"
+    t, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '{_TAG_CHARACTERS}'"
 );
 """
 
@@ -115,6 +119,43 @@ def is_ready(held: sqlite3.Connection, stamp: bytes) -> bool:
     except sqlite3.Error:
         return False
     return row is not None and row[0] == stamp_of(stamp)
+
+
+def neighbour(root: Path, stamp: bytes, source: str, by: int) -> str | None:
+    """The file of the article beside another in a kept index, around the ends.
+
+    Args:
+        root: The corpus folder.
+        stamp: The bytes that define the corpus.
+        source: Name of the article's file; empty for the one before the first.
+        by: 1 for the next, -1 for the previous.
+
+    Returns:
+        Name of the file; None where there is no index, or nothing in it.
+    """
+    path = index_path(root)
+    if not path.exists():
+        return None
+    sign, end, way = (">", "min", "ASC") if by > 0 else ("<", "max", "DESC")
+    try:
+        held = connect(path, write=False)
+    except sqlite3.Error:
+        return None
+    try:
+        if not is_ready(held, stamp):
+            return None
+        row = (
+            held.execute(
+                f"SELECT source FROM articles WHERE source {sign} ? ORDER BY source {way} LIMIT 1",
+                (source,),
+            ).fetchone()
+            or held.execute(f"SELECT {end}(source) FROM articles").fetchone()
+        )
+        return None if row is None else row[0]
+    except sqlite3.Error:
+        return None
+    finally:
+        held.close()
 
 
 def make(held: sqlite3.Connection, stamp: bytes) -> None:

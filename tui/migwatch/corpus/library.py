@@ -17,21 +17,68 @@ class Library:
 
     Args:
         folder: The corpus folder.
-        paths: Its annotation files, or the one that was asked for.
+        paths: Its annotation files, or the one that was asked for; None where a kept
+            index knows them and there is no need to list them all.
         problems: What is wrong with the folder itself.
     """
 
     def __init__(
-        self, folder: Folder, paths: tuple[Path, ...], problems: tuple[Problem, ...]
+        self, folder: Folder, paths: tuple[Path, ...] | None, problems: tuple[Problem, ...]
     ) -> None:
         self.folder = folder
-        self.paths = paths
         self.problems = problems
+        self._paths = paths
 
     @property
     def corpus(self) -> Corpus:
         """Title, parties and vocabularies."""
         return self.folder.corpus
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every annotation file, by name."""
+        if self._paths is None:
+            try:
+                self._paths = tuple(self.folder.articles())
+            except FileProblem:
+                self._paths = ()
+        return self._paths
+
+    @property
+    def first(self) -> Path | None:
+        """The annotation file that comes first, None where there is none."""
+        return self.beside(None, 1)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one article."""
+        return self._paths is None or len(self._paths) > 1
+
+    def beside(self, path: Path | None, by: int) -> Path | None:
+        """The next or previous annotation file, around the ends.
+
+        Args:
+            path: An annotation file; None for the first of all.
+            by: 1 for the next, -1 for the previous.
+        """
+        if self._paths is None:
+            from migwatch.corpus.index_file import neighbour
+
+            name = neighbour(
+                self.folder.root, self.folder.stamp, "" if path is None else path.name, by
+            )
+            if name is not None:
+                return self.folder.root / name
+        paths = self.paths
+        if not paths:
+            return None
+        return paths[0 if path not in paths else (paths.index(path) + by) % len(paths)]
+
+    def path_of(self, article_id: str) -> Path:
+        """The annotation file of an article by its id."""
+        path = self.folder.root / f"{article_id}.yaml"
+        other = path.with_suffix(".yml")
+        return other if other.exists() and not path.exists() else path
 
     def load(self, path: Path, progress: Callable[[float], None] | None = None) -> Loaded:
         """Read one article; see `migwatch.store.load.load_article`."""
@@ -67,6 +114,8 @@ def open_library(path: Path | None = None) -> Library:
     target = bundled() if path is None else path
     if target.is_dir():
         folder = open_folder(target)
+        if path is not None and _is_indexed(folder):
+            return Library(folder, None, folder.problems)
         try:
             paths = folder.articles()
         except FileProblem as problem:
@@ -80,3 +129,10 @@ def open_library(path: Path | None = None) -> Library:
     if target.name in RESERVED:
         return Library(folder, (), folder.problems)
     return Library(folder, (target,), folder.problems)
+
+
+def _is_indexed(folder: Folder) -> bool:
+    """Whether a kept index knows the articles of a folder."""
+    from migwatch.corpus.index_file import neighbour
+
+    return neighbour(folder.root, folder.stamp, "", 1) is not None

@@ -55,4 +55,4 @@ def read_into_memory(
 
 def is_small(library: Library) -> bool:
     """Whether a corpus needs no kept index."""
-    return len(library.paths) <= 1
+    return not library.has_several

@@ -23,14 +23,13 @@ from migwatch.corpus.asked import (
     Test,
     Titled,
 )
+from migwatch.corpus.index_file import SHORT
 from migwatch.corpus.matching import Entry, dated, title_words, unit_words
 from migwatch.corpus.query import Phrase
 from migwatch.corpus.unit import Unit
 from migwatch.corpus.words import words
 
 _ODD = re.compile(r"[^a-z0-9_-]")
-#: Characters of a tag besides letters and digits, for the tokenizer.
-TAG_CHARACTERS = ":~_-"
 #: A unit that has anything in a field; that every unit has; whose date spans long.
 _ANY, EVERY, _LONG = "~", ":every", "~long"
 #: Months that a date may span and still be filed under each of them.
@@ -39,8 +38,6 @@ _MONTHS = 120
 _YEARS = 60
 #: Ids of a query that are looked up one by one.
 _IDS = 400
-#: Prefixes of so many letters have an index of their own.
-SHORT = 2
 
 
 def tag(field: str, value: str) -> str:

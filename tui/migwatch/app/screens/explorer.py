@@ -90,8 +90,8 @@ class Explorer(ExplorerLoading):
         if self._loaded is not None:
             self.path = self._loaded.path
             self.show(Stage(self._loaded))
-        elif self.library.paths:
-            self.open(self.library.paths[0])
+        elif self.library.first is not None:
+            self.open(self.library.first)
         else:
             self.show_problems()
 
