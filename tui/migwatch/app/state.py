@@ -20,6 +20,20 @@ class Selected(NamedTuple):
     nth: int = 0
 
 
+class Goal(NamedTuple):
+    """Where to go in an article once it has been read.
+
+    Attributes:
+        record: Id of the record; empty for a place in the text.
+        nth: Position of the passage among the record's, from 0.
+        start: Offset of the place, code points.
+    """
+
+    record: str
+    nth: int
+    start: int
+
+
 class Place(NamedTuple):
     """Where a reader was, to come back to.
 

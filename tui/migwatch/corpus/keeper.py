@@ -50,6 +50,7 @@ class Keeper:
         self._store: Store | None = None
         self._unkept = is_small(library)
         self._building = False
+        self._process: subprocess.Popen[str] | None = None
 
     def ask(self, question: Callable[[Store], T]) -> T:
         """Ask the index something; one question at a time. May take long: not for the event loop.
@@ -88,6 +89,12 @@ class Keeper:
         """Whether there is an index to bring up to date."""
         return not self._unkept
 
+    def stop(self) -> None:
+        """Let the index be as it is; what has been taken in stays."""
+        process = self._process
+        if process is not None:
+            process.terminate()
+
     def bring_up_to_date(self) -> Iterator[Progress]:
         """Bring the index up to date in another process; ending the iterator ends that."""
         folder = os.fspath(self._library.folder.root)
@@ -101,7 +108,8 @@ class Keeper:
             self._building, self._unkept = False, True
             yield Progress(0, 0, ended=True, reason=f"the index cannot be made: {error.strerror}")
             return
-        last = Progress(0, 0, ended=True, reason="the index was not finished")
+        last = Progress(0, 0, ended=True, reason="the index is not finished; it goes on next time")
+        self._process = opened
         with opened as process:
             assert process.stdout is not None
             try:
@@ -115,7 +123,7 @@ class Keeper:
             finally:
                 if process.poll() is None:
                     process.terminate()
-                self._building = False
+                self._building, self._process = False, None
         if last.reason and open_index(self._library.folder) is None:
             self._unkept = True
         with self._lock:

@@ -206,7 +206,8 @@ class _Units:
 
     def _entities(self, passage: Passage, named: tuple[str, ...]) -> tuple[str, ...]:
         """The entities whose mentions overlap a passage, and those its record names."""
-        return tuple(dict.fromkeys((*self._under(passage, Entity), *named)))
+        own = [each for each in named if isinstance(self._article.record(each), Entity)]
+        return tuple(dict.fromkeys((*self._under(passage, Entity), *own)))
 
     def _cautions(self, record: Record, held: Iterable[Passage]) -> tuple[str, ...]:
         """Kinds of the cautions that a record names or that overlap its words."""

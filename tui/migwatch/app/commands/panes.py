@@ -105,6 +105,7 @@ class Back(Command):
             explorer.filtering
             or explorer.maximised_pane
             or explorer.trail
+            or explorer.came_from
             or (listing is not None and listing.filter)
         )
 
@@ -121,3 +122,5 @@ class Back(Command):
             explorer.maximised_pane = ""
         elif explorer.trail:
             explorer.return_to(explorer.trail[-1])
+        elif explorer.came_from:
+            explorer.app.push_screen(explorer.came_from)

@@ -63,7 +63,7 @@ class Explorer(ExplorerLoading):
     def compose(self) -> ComposeResult:
         """The panes, and what of the state each of them shows."""
         cls = Explorer
-        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.problems)
+        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.indexing, cls.problems)
         with Container(id="body"):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)
@@ -94,6 +94,8 @@ class Explorer(ExplorerLoading):
             self.open(self.library.first)
         else:
             self.show_problems()
+        if self.library.has_several:
+            self.call_after_refresh(self.index)
 
     # ---------------------------------------------------------------- messages
 

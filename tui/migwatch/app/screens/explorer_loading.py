@@ -10,12 +10,14 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from migwatch.app.screens.explorer_panes import ExplorerPanes
+from migwatch.app.commands.base import ARTICLE
+from migwatch.app.screens.explorer_indexing import ExplorerIndexing
+from migwatch.app.state import Goal, Selected
 from migwatch.corpus.library import Library
 from migwatch.store.stages import Stage
 
 
-class ExplorerLoading(ExplorerPanes):
+class ExplorerLoading(ExplorerIndexing):
     """Opens articles and shows what has been read of them.
 
     Args:
@@ -26,6 +28,9 @@ class ExplorerLoading(ExplorerPanes):
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
         self.path: Path | None = None
+        #: Name of the screen that the reader came from, to go back to.
+        self.came_from = ""
+        self._goal: Goal | None = None
 
     @dataclass
     class Arrived(Message):
@@ -44,7 +49,40 @@ class ExplorerLoading(ExplorerPanes):
         self.path = path
         self.selected = None
         self.trail.clear()
+        self.came_from = ""
+        self._goal = None
         self._read(path)
+
+    def visit(self, article_id: str, goal: Goal, came_from: str = "") -> None:
+        """Go to a passage of any article.
+
+        Args:
+            article_id: Id of the article.
+            goal: The passage.
+            came_from: Name of the screen that escape leads back to.
+        """
+        path = self.library.path_of(article_id)
+        if self.article is None or self.path != path:
+            self.open(path)
+        self.trail.clear()
+        self.came_from = came_from
+        self._goal = goal
+        self._reach()
+
+    def _reach(self) -> None:
+        """Go to the passage that was asked for, if it has been read."""
+        goal, article = self._goal, self.article
+        if goal is None or article is None:
+            return
+        if goal.record and article.record(goal.record) is None and self.progress is not None:
+            return
+        self._goal = None
+        self.go(ARTICLE)
+        if goal.record and article.record(goal.record) is not None:
+            self.select(Selected(goal.record, goal.nth))
+        else:
+            self.selected = None
+            self.cursor = min(goal.start, len(article.text))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="read")
     def _read(self, path: Path) -> None:
@@ -75,6 +113,7 @@ class ExplorerLoading(ExplorerPanes):
         if self.article is None or self.article.text is not getattr(loaded.article, "text", None):
             self.cursor = 0
         self.article = loaded.article
+        self._reach()
         if stage.progress is None:
             self.problems = (*self.library.problems, *loaded.problems)
             if self.problems:

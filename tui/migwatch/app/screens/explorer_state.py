@@ -47,6 +47,8 @@ class ExplorerState(Screen[None]):
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
         progress: Share of the annotation read so far, or None when all of it is.
+        indexing: Share of the articles that an index still lacks taken in, or None.
+        indexed: Whether the index has been brought up to date.
         problems: What is wrong with the files.
         article_says: Words of the article's title.
         records_says: Words of the middle pane's title.
@@ -71,6 +73,8 @@ class ExplorerState(Screen[None]):
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
     progress: var[float | None] = var(None)
+    indexing: var[float | None] = var(None)
+    indexed: var[bool] = var(False)
     problems: var[tuple[Problem, ...]] = var(())
     article_says: var[Says] = var(((), ()))
     records_says: var[Says] = var(((), ()))
