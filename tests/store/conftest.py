@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.store.linked import HERE, Place, places
+from tests.store.linked import TEXT as FERRY
 
 from migwatch.corpus.library import Library, open_library
 from migwatch.store import parse
@@ -73,3 +75,23 @@ def share(make_corpus: Callable[..., Path], text: str) -> Callable[..., Library]
         return open_library(path.parent)
 
     return opened
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Callable[[dict[str, str]], tuple[Path, list[Place]]]:
+    """Makes a corpus of files; gives its folder and where its files are marked."""
+
+    def make(files: dict[str, str]) -> tuple[Path, list[Place]]:
+        root = tmp_path / "harbours"
+        root.mkdir()
+        (root / "ferry.txt").write_text(FERRY)
+        (root / "corpus.yaml").write_text(
+            "title: x\nparties: [{id: pt, name: P, short: P}, {id: es, name: E, short: E}]\n"
+        )
+        marked = []
+        for name, words in files.items():
+            (root / name).write_text(words.replace(HERE, ""), "utf-8")
+            marked += places(name, words)
+        return root, sorted(marked)
+
+    return make

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from migwatch.corpus.library import Library, open_library
+from migwatch.store.check_corpus import CorpusChecks
 from migwatch.store.folder import CORPUS_FILE, RESERVED, Folder
 from migwatch.store.problem import Problem
 
@@ -59,6 +60,9 @@ class _Check:
         #: Problems of folders that have been printed.
         self._told: set[Problem] = set()
         self._problems = 0
+        #: What is to be checked together, by folder, and whether that is all of it.
+        self._together: dict[str, CorpusChecks] = {}
+        self._whole: set[str] = set()
         #: Passages written in short, and those that got their offsets.
         self._short = self._filled = 0
 
@@ -68,6 +72,8 @@ class _Check:
             if key not in self._articles:
                 self._articles.add(key)
                 self._check(library, annotation)
+        for root, together in self._together.items():
+            self._print(together.problems(whole=root in self._whole))
         print(self._summary(), file=sys.stderr)
         return 1 if self._problems else 0
 
@@ -82,6 +88,10 @@ class _Check:
                 continue
             self._print(found for found in library.problems if found not in self._told)
             self._told.update(library.problems)
+            root = os.path.realpath(library.folder.root)
+            self._together.setdefault(root, CorpusChecks(library.folder))
+            if library.whole:
+                self._whole.add(root)
             for annotation in library.paths:
                 yield library, annotation
 
@@ -106,6 +116,7 @@ class _Check:
             loaded = fixed.loaded
         else:
             loaded = library.load(path)
+        self._together[os.path.realpath(library.folder.root)].add(loaded)
         self._short += len(loaded.resolved)
         self._print(loaded.problems)
 

@@ -20,13 +20,20 @@ class Library:
         paths: Its annotation files, or the one that was asked for; None where a kept
             index knows them and there is no need to list them all.
         problems: What is wrong with the folder itself.
+        whole: Whether these are all articles of the folder.
     """
 
     def __init__(
-        self, folder: Folder, paths: tuple[Path, ...] | None, problems: tuple[Problem, ...]
+        self,
+        folder: Folder,
+        paths: tuple[Path, ...] | None,
+        problems: tuple[Problem, ...],
+        *,
+        whole: bool = False,
     ) -> None:
         self.folder = folder
         self.problems = problems
+        self.whole = whole
         self._paths = paths
 
     @property
@@ -95,11 +102,16 @@ class Library:
         return load_now(path, self.folder)
 
     def all_problems(self) -> list[Problem]:
-        """Every problem of every file."""
+        """Every problem of every file, then what does not fit together."""
+        from migwatch.store.check_corpus import CorpusChecks
+
         found = list(self.problems)
+        together = CorpusChecks(self.folder)
         for path in self.paths:
-            found += self.load(path).problems
-        return found
+            loaded = self.load(path)
+            found += loaded.problems
+            together.add(loaded)
+        return found + together.problems(whole=self.whole)
 
 
 def open_library(path: Path | None = None) -> Library:
@@ -115,19 +127,20 @@ def open_library(path: Path | None = None) -> Library:
     if target.is_dir():
         folder = open_folder(target)
         if path is not None and _is_indexed(folder):
-            return Library(folder, None, folder.problems)
+            return Library(folder, None, folder.problems, whole=True)
         try:
             paths = folder.articles()
         except FileProblem as problem:
-            return Library(folder, (), (*folder.problems, Problem(target, 0, 0, problem.message)))
+            problems = (*folder.problems, Problem(target, 0, 0, problem.message))
+            return Library(folder, (), problems, whole=True)
         problems = folder.problems
         if not paths:
             message = "holds no annotation files; add one, or name another folder"
             problems = (*problems, Problem(target, 0, 0, message))
-        return Library(folder, tuple(paths), problems)
+        return Library(folder, tuple(paths), problems, whole=True)
     folder = open_folder(target.parent)
     if target.name in RESERVED:
-        return Library(folder, (), folder.problems)
+        return Library(folder, (), folder.problems, whole=True)
     return Library(folder, (target,), folder.problems)
 
 

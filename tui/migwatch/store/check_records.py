@@ -17,7 +17,7 @@ from migwatch.model.records import (
     chain,
 )
 from migwatch.model.times import MODIFIERS, is_timex, period
-from migwatch.store.check_links import check_circles
+from migwatch.store.check_links import check_circles, far
 from migwatch.store.folder import Folder
 from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt, nearest
 
@@ -211,13 +211,20 @@ class RecordChecks:
                     (*here, "on"),
                     f"{excerpt(step.on)} lies before the step above; write the oldest step first",
                 )
+        yield from self._links(commitment, route)
+        yield from self._says(commitment, route)
+
+    def _links(self, commitment: Commitment, route: Route) -> Iterator[Finding]:
         for at, link in enumerate(commitment.links):
             here = (*route, "links", at)
             yield from self._term("rel", link.rel, (*here, "rel"))
-            yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
+            if (named := far(link.to)) is None:
+                yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
+            elif not (named[0] and _ID.match(named[1])):
+                message = f"{excerpt(link.to)} leads nowhere; write article/commitment, two ids"
+                yield (*here, "to"), message
             if link.to == commitment.id and link.rel != "part_of":
                 yield (*here, "to"), "the commitment is linked with itself; take the link out"
-        yield from self._says(commitment, route)
 
 
 def _before(day: str, other: str) -> bool:
