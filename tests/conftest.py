@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.harbours import write_harbours
+
 # A slow machine is no failure.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -56,6 +58,12 @@ def make_corpus(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def harbours(tmp_path: Path) -> Path:
+    """The folder of a made-up corpus of four articles."""
+    return write_harbours(tmp_path / "grey-strait")
 
 
 def _bytes(words: str | bytes) -> bytes:

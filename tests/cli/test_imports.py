@@ -16,6 +16,7 @@ RUNS = {
     "schema": [[], ["corpus"]],
     "search": [["border", "--json"], ["kind:caution", "--facets"]],
     "show": [[], ["--json"]],
+    "timeline": [[], ["--json"], ["--svg", "-"]],
 }  # Not `themes`, which lists Textual's own.
 LINES = [
     [verb, *arguments]

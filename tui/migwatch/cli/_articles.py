@@ -66,19 +66,20 @@ class Articles:
         self.library = open_library(path)
         #: Exit status for what has been read so far: 1 when anything was wrong.
         self.status = 0
-        self._tell(self.library.problems)
+        self.tell(self.library.problems)
         if path is not None and not self.library.paths and not self.library.problems:
             message = "is no annotation file; name one, or its folder"
-            self._tell([Problem(path, 0, 0, message)])
+            self.tell([Problem(path, 0, 0, message)])
 
     def __iter__(self) -> Iterator[Article]:
         for path in self.library.paths:
             loaded = self.library.load(path)
             if loaded.article is not None:
                 yield loaded.article
-            self._tell(loaded.problems)
+            self.tell(loaded.problems)
 
-    def _tell(self, problems: Iterable[Problem]) -> None:
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print problems to standard error; the exit status is 1 from now on."""
         for problem in problems:
             print(problem, file=sys.stderr)
             self.status = 1
@@ -86,7 +87,12 @@ class Articles:
 
 def print_json(line: bytes) -> None:
     """Write one line of JSON: UTF-8, whatever the locale's encoding."""
+    print_bytes(line + b"\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
     sys.stdout.flush()
-    rest = memoryview(line + b"\n")
+    rest = memoryview(data)
     while rest:  # PYTHONUNBUFFERED makes it a raw stream, which may take a part only.
         rest = rest[sys.stdout.buffer.write(rest) :]

@@ -28,6 +28,16 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def cut(shown: str, room: int) -> str:
+    """Visible text cut to a number of cells, with an ellipsis where something is left out."""
+    if cells(shown) <= room:
+        return shown
+    kept = shown[: max(0, room)]
+    while kept and cells(kept) > room - 1:
+        kept = kept[:-1]
+    return f"{kept}…" if room > 0 else ""
+
+
 def wrap(words: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
     """Words as lines of a width, each character shown; at least one line.
 
