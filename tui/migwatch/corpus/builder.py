@@ -13,12 +13,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from migwatch.corpus.index_file import connect, discard, index_path, is_ready, locked, make
+from migwatch.corpus.index_file import (
+    connect,
+    discard,
+    index_path,
+    is_ready,
+    locked,
+    make,
+    transaction,
+)
 from migwatch.corpus.index_writer import IndexWriter
-from migwatch.corpus.intake import Outcome, Task, read_all
-from migwatch.corpus.sources import Revision, changes, seems_unchanged
+from migwatch.corpus.intake import Outcome, read_all
+from migwatch.corpus.todo import ToDo
 from migwatch.store.folder import Folder, open_folder
 from migwatch.store.problem import FileProblem
 
@@ -74,62 +80,36 @@ def _update(path: Path, folder: Folder, progress: Progress | None) -> Built:
             discard(path)
             held = connect(path, write=True)
             make(held, folder.stamp)
-        tasks, gone = _todo(held, folder)
+        todo = ToDo(held, folder)
         if progress is not None:
-            progress(0, len(tasks))
-        changed = _take_in(held, folder, tasks, gone, progress)
+            progress(0, todo.total)
+        changed = _take_in(held, folder, todo, progress)
         held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return Built(changed)
     finally:
         held.close()
 
 
-def _todo(held: sqlite3.Connection, folder: Folder) -> tuple[list[Task], list[str]]:
-    """The articles to read, and the ids of those that are gone."""
-    names = iter(sorted(folder.names()))
-    known = held.execute("SELECT source, revision FROM articles ORDER BY source")
-    tasks: list[Task] = []
-    gone: list[str] = []
-    for name, revision, lost in changes(names, known):
-        if lost:
-            gone.append(name)
-        elif revision is None:
-            tasks.append(Task(name, None))
-        else:
-            last = msgspec.json.decode(revision, type=Revision)
-            if not seems_unchanged(folder, name, last):
-                tasks.append(Task(name, last))
-    ids = [
-        row[0]
-        for name in gone
-        for row in held.execute("SELECT id FROM articles WHERE source=?", (name,))
-    ]
-    return tasks, ids
-
-
 def _take_in(
-    held: sqlite3.Connection,
-    folder: Folder,
-    tasks: list[Task],
-    gone: list[str],
-    progress: Progress | None,
+    held: sqlite3.Connection, folder: Folder, todo: ToDo, progress: Progress | None
 ) -> int:
     writer = IndexWriter(held)
-    done = changed = 0
-    for batch in _batches(read_all(folder, tasks)):
-        fresh = [outcome.prepared for outcome in batch if outcome.prepared is not None]
-        changed += writer.write(fresh, gone) + len(gone)
-        gone = []
-        writer.refresh(
-            [(outcome.source, outcome.revision) for outcome in batch if outcome.prepared is None]
-        )
+    gone = todo.gone()
+    done, changed = 0, len(gone)
+    if gone:
+        writer.write((), gone)
+    for batch in _batches(read_all(folder, todo.tasks())):
+        changed += writer.write(o.prepared for o in batch if o.prepared is not None)
+        writer.refresh([(o.source, o.revision) for o in batch if o.prepared is None])
         done += len(batch)
         if progress is not None:
-            progress(done, len(tasks))
-    if gone:
-        changed += len(gone)
-        writer.write((), gone)
-    return changed
+            progress(done, max(done, todo.total))
+    lost = todo.lost()
+    if lost:
+        writer.write((), lost)
+    with transaction(held):
+        todo.note()
+    return changed + len(lost)
 
 
 def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import lru_cache
 from itertools import islice
@@ -15,14 +15,16 @@ import msgspec
 
 from migwatch.corpus.documents import document_of
 from migwatch.corpus.prepared import Prepared, prepare
-from migwatch.corpus.sources import Revision, revision_of
+from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
 from migwatch.store.folder import Folder, open_folder
 from migwatch.store.load import load_article
+from migwatch.store.packs import Line, load_packed
 
 #: Articles that are read in this process; more are worth starting others.
 _FEW = 24
 #: Articles that another process is given at a time.
 _CHUNK = 32
+_PACK_CHUNK = 256
 
 
 class Task(NamedTuple):
@@ -35,6 +37,27 @@ class Task(NamedTuple):
 
     source: str
     last: Revision | None
+
+
+class PackTask(NamedTuple):
+    """An article of a pack to read.
+
+    Attributes:
+        pack: Name of the pack in the corpus folder.
+        offset: Byte at which its line begins.
+        number: Number of the line, from 1.
+        size: Bytes of the line; 0 for one that is too long.
+        id: Id of the article; of a line that gives none, one made of its number.
+    """
+
+    pack: str
+    offset: int
+    number: int
+    size: int
+    id: str
+
+
+AnyTask = Task | PackTask
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
@@ -51,8 +74,10 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     prepared: Prepared | None
 
 
-def read_one(folder: Folder, task: Task) -> Outcome:
+def read_one(folder: Folder, task: AnyTask) -> Outcome:
     """Read one article."""
+    if isinstance(task, PackTask):
+        return _read_packed(folder, task)
     last = task.last
     if last is not None:
         now = revision_of(folder, task.source, last.text)
@@ -66,41 +91,62 @@ def read_one(folder: Folder, task: Task) -> Outcome:
     return Outcome(task.source, revision, prepare(document))
 
 
+def _read_packed(folder: Folder, task: PackTask) -> Outcome:
+    pack = folder.root / task.pack
+    with pack.open("rb") as file:
+        file.seek(task.offset)
+        data = file.read(task.size)
+    loaded = load_packed(pack, Line(task.offset, task.number, data), folder)
+    source = packed_source(task.pack, task.offset)
+    revision = line_revision(data)
+    return Outcome(source, revision, prepare(document_of(loaded, task.id, source, revision)))
+
+
 def _written(revision: Revision) -> str:
     return msgspec.json.encode(revision).decode()
 
 
-def read_all(folder: Folder, tasks: list[Task]) -> Iterator[Outcome]:
+def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
     """Read articles, in any order, on all cores where there are many.
 
     No more are held than are being read, however slowly they are taken.
     """
-    if len(tasks) <= _FEW:
-        yield from (read_one(folder, task) for task in tasks)
-        return
     left = iter(tasks)
+    first = list(islice(left, _FEW + 1))
+    if len(first) <= _FEW:
+        yield from (read_one(folder, task) for task in first)
+        return
+    chunks = _chunks(first, left)
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
         waiting: set[Future[list[bytes]]] = set()
         try:
             while True:
-                while len(waiting) < 3 * workers and (chunk := list(islice(left, _CHUNK))):
+                while len(waiting) < 3 * workers and (chunk := next(chunks, None)):
                     waiting.add(pool.submit(_read_chunk, folder.root, chunk))
                 if not waiting:
                     return
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield from (decode(data) for data in future.result())
+                    yield from map(_decode, future.result())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-decode = msgspec.msgpack.Decoder(Outcome).decode
+def _chunks(first: list[AnyTask], left: Iterator[AnyTask]) -> Iterator[list[AnyTask]]:
+    yield first
+    while task := next(left, None):
+        size = _CHUNK if isinstance(task, Task) else _PACK_CHUNK
+        yield [task, *islice(left, size - 1)]
 
 
-def _read_chunk(root: Path, tasks: list[Task]) -> list[bytes]:
+_decode = msgspec.msgpack.Decoder(Outcome).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _read_chunk(root: Path, tasks: list[AnyTask]) -> list[bytes]:
     folder = _folder(root)
-    return [msgspec.msgpack.encode(read_one(folder, task)) for task in tasks]
+    return [_encode(read_one(folder, task)) for task in tasks]
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import msgspec
 
 from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, read_regular, sha256, text_path
 from migwatch.store.folder import Folder
+from migwatch.store.packs import PACK
 from migwatch.store.problem import FileProblem
 
 
@@ -98,3 +100,24 @@ def changes(
         else:
             yield name, known[1], False
             name, known = next(names, None), next(held, None)
+
+
+def packed_source(pack: str, offset: int) -> str:
+    """Where a packed article lies, in the order of the lines of its pack.
+
+    Args:
+        pack: Name of the pack in the corpus folder.
+        offset: Byte at which its line begins.
+    """
+    return f"{pack}:{offset:014}"
+
+
+def place_in_pack(source: str) -> tuple[str, int] | None:
+    """Pack and offset of a source, None for an article with a file of its own."""
+    pack, colon, offset = source.rpartition(":")
+    return (pack, int(offset)) if colon and pack.endswith(PACK) and offset.isdecimal() else None
+
+
+def line_revision(data: bytes) -> str:
+    """Names the state of a line of a pack."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

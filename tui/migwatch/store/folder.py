@@ -25,6 +25,7 @@ ENTITIES_FILE = "entities.yaml"
 #: Files of a corpus folder that are no articles.
 RESERVED = frozenset({CORPUS_FILE, ENTITIES_FILE})
 _ENDINGS = (".yaml", ".yml")
+_PACK = ".jsonl"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -89,6 +90,15 @@ class Folder:
             for name in names
             if name.endswith(_ENDINGS) and name not in RESERVED and not name.startswith(".")
         ]
+
+    def packs(self) -> list[Path]:
+        """The packs of the folder, by name; see `migwatch.store.packs`."""
+        try:
+            with os.scandir(self.root) as entries:
+                names = sorted(e.name for e in entries if e.name.endswith(_PACK))
+        except OSError:
+            return []
+        return [self.root / name for name in names if not name.startswith(".")]
 
 
 def open_folder(root: Path) -> Folder:

@@ -91,6 +91,31 @@ def load_data(
         return Loaded(path, article, tuple(problems), resolved)
 
 
+def load_plain(
+    path: Path, folder: Folder, plain: Any, text: str
+) -> tuple[Article | None, list[Finding], dict[Route, tuple[int, int, str]]]:
+    """An article of plain data and a text that are at hand.
+
+    Args:
+        path: Names the article.
+        folder: The corpus it belongs to.
+        plain: What an annotation file would hold; changed while it is read.
+        text: The source text.
+
+    Returns:
+        The article with its sound records or None, what is wrong, and the passages that
+        were written in short.
+    """
+    loading = _Loading(path, folder, text)
+    article, resolved = loading.run(plain)
+    return article, loading.findings, resolved
+
+
+def article_id(path: Path) -> str:
+    """The id of the article that a path names: its name without the ending of a file."""
+    return path.stem if path.suffix in (".yaml", ".yml") else path.name
+
+
 def _check_name(path: Path) -> None:
     # The name is the article's id, which goes into exports.
     if not path.name.isprintable():
@@ -100,9 +125,10 @@ def _check_name(path: Path) -> None:
 class _Loading:
     """One load: what was found wrong so far."""
 
-    def __init__(self, path: Path, folder: Folder) -> None:
+    def __init__(self, path: Path, folder: Folder, given: str | None = None) -> None:
         self.path = path
         self.folder = folder
+        self._given = given
         self.findings: list[Finding] = []
 
     def run(self, plain: Any) -> tuple[Article | None, dict[Route, tuple[int, int, str]]]:
@@ -121,7 +147,7 @@ class _Loading:
             return None, resolver.resolved
         annotation = Annotation(article=metadata, **sections)
         article = Article(
-            self.path.stem, text, annotation, self.folder.corpus, shared=self.folder.shared
+            article_id(self.path), text, annotation, self.folder.corpus, shared=self.folder.shared
         )
         return article, resolver.resolved
 
@@ -132,6 +158,9 @@ class _Loading:
     def _text(self, article: Any) -> str | None:
         """The source text that the annotation names, checked against its hash."""
         named = article.get("text") if isinstance(article, dict) else None
+        if self._given is not None and isinstance(article, dict):
+            self._check_hash(article.get("sha256"), sha256_of(self._given.encode()))
+            return self._given
         if not isinstance(named, str):
             return None
         try:
