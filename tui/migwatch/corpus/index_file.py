@@ -121,22 +121,34 @@ def is_ready(held: sqlite3.Connection, stamp: bytes) -> bool:
     return row is not None and row[0] == stamp_of(stamp)
 
 
-def neighbour(root: Path, stamp: bytes, source: str, by: int) -> str | None:
-    """The file of the article beside another in a kept index, around the ends.
+def neighbour(root: Path, stamp: bytes, source: str, by: int) -> tuple[str, str] | None:
+    """The article beside another in a kept index, around the ends.
 
     Args:
         root: The corpus folder.
         stamp: The bytes that define the corpus.
-        source: Name of the article's file; empty for the one before the first.
+        source: Where the article lies, as `Entry.source`; empty for before the first.
         by: 1 for the next, -1 for the previous.
 
     Returns:
-        Name of the file; None where there is no index, or nothing in it.
+        Where it lies, and its id; None where there is no index, or nothing in it.
     """
+    sign, way = (">", "ASC") if by > 0 else ("<", "DESC")
+    found = f"SELECT source, id FROM articles WHERE source {sign} ? ORDER BY source {way} LIMIT 1"
+    around = f"SELECT source, id FROM articles ORDER BY source {way} LIMIT 1"
+    return _one(root, stamp, found, source) or _one(root, stamp, around)
+
+
+def source_of(root: Path, stamp: bytes, article_id: str) -> str | None:
+    """Where a kept index has an article of an id, or None."""
+    found = _one(root, stamp, "SELECT source, id FROM articles WHERE id = ?", article_id)
+    return None if found is None else found[0]
+
+
+def _one(root: Path, stamp: bytes, query: str, *parameters: str) -> tuple[str, str] | None:
     path = index_path(root)
     if not path.exists():
         return None
-    sign, end, way = (">", "min", "ASC") if by > 0 else ("<", "max", "DESC")
     try:
         held = connect(path, write=False)
     except sqlite3.Error:
@@ -144,14 +156,8 @@ def neighbour(root: Path, stamp: bytes, source: str, by: int) -> str | None:
     try:
         if not is_ready(held, stamp):
             return None
-        row = (
-            held.execute(
-                f"SELECT source FROM articles WHERE source {sign} ? ORDER BY source {way} LIMIT 1",
-                (source,),
-            ).fetchone()
-            or held.execute(f"SELECT {end}(source) FROM articles").fetchone()
-        )
-        return None if row is None else row[0]
+        row = held.execute(query, parameters).fetchone()
+        return None if row is None else (str(row[0]), str(row[1]))
     except sqlite3.Error:
         return None
     finally:

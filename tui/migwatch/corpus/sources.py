@@ -11,8 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, read_regular, sha256, text_path
-from migwatch.store.folder import Folder
-from migwatch.store.packs import PACK
+from migwatch.store.folder import PACK, Folder
 from migwatch.store.problem import FileProblem
 
 

@@ -25,15 +25,16 @@ ENTITIES_FILE = "entities.yaml"
 #: Files of a corpus folder that are no articles.
 RESERVED = frozenset({CORPUS_FILE, ENTITIES_FILE})
 _ENDINGS = (".yaml", ".yml")
-_PACK = ".jsonl"
+#: Ending of a pack; see `migwatch.store.packs`.
+PACK = ".jsonl"
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def bundled() -> Path:
     """The corpus that comes with the program: inside the package, or in the checkout."""
-    inside = _PACKAGE / "_bundled" / "data"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "data"
+    inside = PACKAGE / "_bundled" / "data"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "data"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,13 @@ class Folder:
         """
         return [self.root / name for name in sorted(self.names())]
 
+    def articles_if_listed(self) -> list[Path]:
+        """As `articles`; none where the folder cannot be listed."""
+        try:
+            return self.articles()
+        except FileProblem:
+            return []
+
     def names(self) -> list[str]:
         """The names of the annotation files, in no order. Raises as `articles`."""
         try:
@@ -95,7 +103,7 @@ class Folder:
         """The packs of the folder, by name; see `migwatch.store.packs`."""
         try:
             with os.scandir(self.root) as entries:
-                names = sorted(e.name for e in entries if e.name.endswith(_PACK))
+                names = sorted(e.name for e in entries if e.name.endswith(PACK))
         except OSError:
             return []
         return [self.root / name for name in names if not name.startswith(".")]

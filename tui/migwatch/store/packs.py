@@ -19,13 +19,12 @@ from migwatch.model.article import Article
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.files import ANNOTATION_LIMIT, sha256
-from migwatch.store.folder import Folder
+from migwatch.store.folder import PACK, Folder
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.search import Search
 
-PACK = ".jsonl"
 #: Longest line that is read, in bytes.
 _LINE_LIMIT = 2 * ANNOTATION_LIMIT
 _READ = 1 << 20
@@ -123,14 +122,20 @@ def find_line(pack: Path, article_id: str) -> Line:
     raise FileProblem(f"has no article {excerpt(article_id)}; check the id")
 
 
-def line_at(pack: Path, article_id: str, offset: int) -> Line:
+def line_at(pack: Path, article_id: str, offset: int, number: int = 0) -> Line:
     """The line of an article that most likely begins at a byte.
+
+    Args:
+        pack: The file.
+        article_id: Id of the article; of a line without one, made of its number.
+        offset: The byte.
+        number: Number of the line, if known.
 
     Raises:
         FileProblem: As `find_line`.
     """
-    for line in lines(pack, offset, 0):
-        if id_of(line.data) == article_id:
+    for line in lines(pack, offset, number):
+        if id_of(line.data) in (article_id, None):
             return line
         break
     return find_line(pack, article_id)
