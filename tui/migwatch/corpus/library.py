@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.folder import RESERVED, Folder, bundled, open_folder
+from migwatch.store.folder import CORPUS_FILE, RESERVED, Folder, bundled, open_folder
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
 from migwatch.store.stages import Stage, load_in_stages, load_now
@@ -86,10 +87,16 @@ def open_library(path: Path | None = None) -> Library:
             return Library(folder, (), problems, whole=True)
         problems = folder.problems
         if not paths:
-            message = "holds no annotation files; add one, or name another folder"
-            problems = (*problems, Problem(target, 0, 0, message))
+            problems = (*problems, Problem(target, 0, 0, _without_articles(target)))
         return Library(folder, tuple(paths), problems, whole=True)
     folder = open_folder(target.parent)
     if target.name in RESERVED:
         return Library(folder, (), folder.problems, whole=True)
     return Library(folder, (target,), folder.problems)
+
+
+def _without_articles(root: Path) -> str:
+    if not (root / CORPUS_FILE).is_file():
+        return "holds no annotation files; add one, or name another folder"
+    command = f"migwatch-tui add TEXT --published DATE {shlex.quote(str(root))}"
+    return f"holds no articles yet; add one with `{command}`"
