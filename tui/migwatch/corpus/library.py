@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.folder import PACK, RESERVED, Folder, bundled, open_folder
+from migwatch.store.folder import CORPUS_FILE, PACK, RESERVED, Folder, bundled, open_folder
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
 from migwatch.store.stages import Stage, load_in_stages, load_now
@@ -199,8 +200,7 @@ def open_library(path: Path | None = None) -> Library:
         if folder.packs():
             return Library(folder, None, problems, whole=True)
         if not paths:
-            message = "holds no annotation files; add one, or name another folder"
-            problems = (*problems, Problem(target, 0, 0, message))
+            problems = (*problems, Problem(target, 0, 0, _without_articles(target)))
         return Library(folder, tuple(paths), problems, whole=True)
     if is_packed(target) and target.parent.is_file():
         folder = open_folder(target.parent.parent)
@@ -221,3 +221,10 @@ def _is_indexed(folder: Folder) -> bool:
     from migwatch.corpus.index_file import neighbour
 
     return neighbour(folder.root, folder.stamp, "", 1) is not None
+
+
+def _without_articles(root: Path) -> str:
+    if not (root / CORPUS_FILE).is_file():
+        return "holds no annotation files; add one, or name another folder"
+    command = f"migwatch-tui add TEXT --published DATE {shlex.quote(str(root))}"
+    return f"holds no articles yet; add one with `{command}`"

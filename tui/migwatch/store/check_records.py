@@ -30,6 +30,11 @@ _SUGGESTIONS = 500_000
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
 
 
+def is_id(name: str) -> bool:
+    """Whether a name may be the id of a record or an article."""
+    return _ID.match(name) is not None
+
+
 class RecordChecks:
     """Checks of records against each other and the corpus.
 
@@ -77,7 +82,7 @@ class RecordChecks:
     def _ids(self) -> Iterator[Finding]:
         seen: set[str] = set()
         for route, name, kind in self._names:
-            if not _ID.match(name):
+            if not is_id(name):
                 yield (
                     route,
                     f"{excerpt(name)} is no id; write words in lower case joined by hyphens",
@@ -220,7 +225,7 @@ class RecordChecks:
             yield from self._term("rel", link.rel, (*here, "rel"))
             if (named := far(link.to)) is None:
                 yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
-            elif not (named[0] and _ID.match(named[1])):
+            elif not (named[0] and is_id(named[1])):
                 message = f"{excerpt(link.to)} leads nowhere; write article/commitment, two ids"
                 yield (*here, "to"), message
             if link.to == commitment.id and link.rel != "part_of":

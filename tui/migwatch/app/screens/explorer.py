@@ -73,11 +73,15 @@ class Explorer(ExplorerLoading):
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
                 yield RowPane(
-                    id=RECORDS, empty="No records of this kind; t lists others"
+                    id=RECORDS,
+                    empty="No records of this kind; t lists others",
+                    unwritten="Nothing yet: here stand who and what the article names",
                 ).data_bind(cls.describer, cls.pane, listing=cls.records)
                 yield PaneTitle(COMMITMENTS, 3).data_bind(cls.pane, says=cls.commitments_says)
                 yield RowPane(
-                    id=COMMITMENTS, empty="No commitments in this article; 2 shows who is in it"
+                    id=COMMITMENTS,
+                    empty="No commitments in this article; 2 shows who is in it",
+                    unwritten="Nothing yet: here stands who commits to what",
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
         yield Details(id="details").data_bind(cls.describer, cls.selected)
         yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
