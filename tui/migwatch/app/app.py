@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -40,7 +41,8 @@ class MigwatchApp(App[None]):
         settings: Settings | None = None,
         notices: Sequence[Problem] = (),
     ) -> None:
-        super().__init__()
+        # Textual would else turn the terminal's own colours into black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.loaded = loaded
         self.as_of = as_of or date.today()

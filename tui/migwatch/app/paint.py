@@ -68,6 +68,23 @@ class Palette:
         ground = self.ground
         return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
 
+    def found(self, *, current: bool) -> Style:
+        """What is laid over a match: grounds of their own, or reversed.
+
+        Args:
+            current: Whether it is the one that holds the cursor.
+        """
+        if "mw-found-current" in self._variables:
+            if current:
+                return self.overlay("background", "bold underline", "mw-found-current")
+            return self.overlay("foreground", "underline", "mw-found")
+        ground = self.ground
+        if current:
+            return Style(
+                color=ground.color, bgcolor=ground.bgcolor, reverse=True, bold=True, underline=True
+            )
+        return Style(color=self._named("mw-found"), bgcolor=ground.bgcolor, reverse=True)
+
     def _named(self, variable: str | None) -> RichColor | None:
         if variable is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from migwatch.app.listing import Listing
+from migwatch.corpus.found import Found
 from migwatch.corpus.grouping import Grouping
 
 
@@ -45,6 +46,7 @@ class Place(NamedTuple):
         grouping: How the commitments were grouped.
         records: The middle pane's list.
         commitments: The commitments tree.
+        found: What was found in the article.
     """
 
     pane: str
@@ -54,3 +56,4 @@ class Place(NamedTuple):
     grouping: Grouping
     records: Listing | None
     commitments: Listing | None
+    found: Found | None = None

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterator
 
 from migwatch.corpus.find_query import Query, QueryProblem, Term, parse
 from migwatch.corpus.folding import Folded, fold
-from migwatch.corpus.found import Found, Gathered, Span, is_whole
+from migwatch.corpus.found import PATIENCE, Found, Gathered, Span, is_whole
 
 #: Matches that are kept at most.
 LIMIT = 100_000
-#: Seconds that a regular expression may take.
-PATIENCE = 1.0
 #: Characters that are looked through before anyone can ask for another search.
 _WINDOW = 1 << 18
 

@@ -15,6 +15,9 @@ Span = tuple[int, int]
 #: Gives the matches that begin between two offsets, in order.
 Between = Callable[[int, int], Iterator[Span]]
 
+#: Seconds that a regular expression may take.
+PATIENCE = 1.0
+
 Cut = Literal["", "limit", "time"]
 
 

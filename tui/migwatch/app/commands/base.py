@@ -70,6 +70,7 @@ class Command:
 
 _KEY_NAMES = {
     "question_mark": "?",
+    "slash": "/",
     "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -95,7 +95,7 @@ class Back(Command):
     id = "back"
     area = "Panes"
     keys = "escape"
-    title = "Go one step back: passage, filter, maximised pane"
+    title = "Go one step back: passage, matches, filter, maximised pane"
     footer = "back"
 
     def available(self, explorer: Explorer) -> bool:

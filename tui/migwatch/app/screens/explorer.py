@@ -16,7 +16,7 @@ from textual.containers import Container
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.providers import command_provider, record_provider
-from migwatch.app.screens.explorer_loading import ExplorerLoading
+from migwatch.app.screens.explorer_finding import ExplorerFinding
 from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
@@ -29,7 +29,7 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
-class Explorer(ExplorerLoading):
+class Explorer(ExplorerFinding):
     """The main screen.
 
     Args:
@@ -68,7 +68,13 @@ class Explorer(ExplorerLoading):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)
                 yield ArticlePane(id=ARTICLE).data_bind(
-                    cls.article, cls.selected, cls.cursor, cls.pane, cls.shown_layers
+                    cls.article,
+                    cls.selected,
+                    cls.cursor,
+                    cls.pane,
+                    cls.shown_layers,
+                    cls.found,
+                    cls.found_at,
                 )
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
@@ -84,7 +90,9 @@ class Explorer(ExplorerLoading):
                     unwritten="Nothing yet: here stands who commits to what",
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
         yield Details(id="details").data_bind(cls.describer, cls.selected)
-        yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
+        yield KeyBar().data_bind(
+            cls.pane, cls.selected, cls.article, cls.finding, cls.found, cls.found_at
+        )
         yield TooSmall(id="too-small")
 
     def on_mount(self) -> None:

@@ -42,6 +42,7 @@ class ExplorerPanes(ExplorerState):
             self._last_list = new
         if self.maximised_pane:
             self.maximised_pane = new
+        self.watch_cursor()
         self._arrange()
 
     def watch_maximised_pane(self) -> None:
@@ -87,6 +88,7 @@ class ExplorerPanes(ExplorerState):
         self.records, self.commitments = place.records, place.commitments
         self.selected = place.selected
         self.cursor = place.cursor
+        self.found = place.found
         self.go(place.pane)
 
     def on_resize(self, event: events.Resize) -> None:

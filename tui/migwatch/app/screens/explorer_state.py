@@ -15,10 +15,11 @@ from migwatch.app import navigation, titles
 from migwatch.app.commands.base import ARTICLE, RECORDS
 from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing
-from migwatch.app.row_text import Describer
+from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
+from migwatch.corpus.found import Found, Span
 from migwatch.corpus.grouping import Grouping
 from migwatch.corpus.library import Library
 from migwatch.model.article import Article
@@ -46,6 +47,10 @@ class ExplorerState(Screen[None]):
         pane: Id of the focused pane.
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
+        finding: Whether a query is being typed.
+        found: What was found in the article, until the reader goes back.
+        found_at: Which of the matches holds the cursor, from 0; -1 for none, and in the lists.
+        found_says: The same in words.
         progress: Share of the annotation read so far, or None when all of it is.
         indexing: Share of the articles that an index still lacks taken in, or None.
         indexed: Whether the index has been brought up to date.
@@ -72,6 +77,10 @@ class ExplorerState(Screen[None]):
     pane: var[str] = var(ARTICLE)
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
+    finding: var[bool] = var(False)
+    found: var[Found | None] = var(None)
+    found_at: var[int] = var(-1)
+    found_says: var[tuple[Part, ...]] = var(())
     progress: var[float | None] = var(None)
     indexing: var[float | None] = var(None)
     indexed: var[bool] = var(False)
@@ -103,7 +112,25 @@ class ExplorerState(Screen[None]):
         """Say which passage of how many."""
         self._retitle_article()
 
-    watch_cursor = watch_shown_layers = watch_selected
+    watch_shown_layers = watch_selected
+
+    def watch_cursor(self) -> None:
+        """Say where the cursor is, and in which match."""
+        here = self.found if self.pane == ARTICLE else None
+        self.found_at = here.at(self.cursor) if here is not None else -1
+        self.found_says = titles.found_says(self.found, self.found_at)
+        self._retitle_article()
+
+    watch_found = watch_cursor
+
+    @property
+    def match(self) -> Span | None:
+        """The match that holds the cursor: start and end, half-open code points."""
+        return (
+            self.found.span(self.found_at)
+            if self.found is not None and self.found_at >= 0
+            else None
+        )
 
     def watch_records(self) -> None:
         """Say how many are shown."""
@@ -120,7 +147,7 @@ class ExplorerState(Screen[None]):
     def _retitle_article(self) -> None:
         if self.article is not None:
             self.article_says = titles.article_title(
-                self.article, self.cursor, self.shown_layers, self.selected
+                self.article, self.cursor, self.shown_layers, self.selected, self.found_says
             )
 
     def _retitle(self) -> None:
@@ -184,6 +211,7 @@ class ExplorerState(Screen[None]):
                 self.grouping,
                 self.records,
                 self.commitments,
+                self.found,
             )
         )
         del self.trail[:-_TRAIL]
