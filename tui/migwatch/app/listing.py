@@ -38,6 +38,10 @@ class Row(NamedTuple):
     opens: bool = False
     found: int = -1
 
+    def shows(self, record: str, nth: int) -> bool:
+        """Whether a passage of a record belongs to the row."""
+        return self.record == record and self.nth in (None, nth)
+
 
 class _Made(NamedTuple):
     """The rows of a list, and how many records hold the words of its filter."""
@@ -68,7 +72,8 @@ class Listing:
         toggled: Keys of rows that were folded or unfolded by the reader.
         filter: What was typed to filter the list.
         at: Position of the highlighted row.
-        set_aside: While the list is filtered, what was toggled before.
+        before: While the list is filtered, what was toggled and which row was highlighted
+            before.
     """
 
     build: Build
@@ -76,7 +81,7 @@ class Listing:
     toggled: frozenset[str] = frozenset()
     filter: str = ""
     at: int = 0
-    set_aside: frozenset[str] | None = None
+    before: tuple[frozenset[str], str | None] | None = None
     _made: _Made | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -233,19 +238,15 @@ class Listing:
         """Showing only rows with these words; empty shows all."""
         if words == self.filter:
             return self
-        row = self.row
-        before = self.toggled if self.set_aside is None else self.set_aside
+        key = self.row.key if self.row is not None else None
+        toggled, old = self.before or (self.toggled, key)
         if words:
             # A search sees into what is folded, and opens it.
-            new = self._rebuilt(
-                row.key if row else None, filter=words, toggled=frozenset(), set_aside=before
-            )
+            new = self._rebuilt(key, filter=words, toggled=frozenset(), before=(toggled, old))
         else:
-            heading = self._heading
-            open_to_it = before - {heading.key} if heading is not None else before
-            new = self._rebuilt(
-                row.key if row else None, filter="", toggled=open_to_it, set_aside=None
-            )
+            if (heading := self._heading) is not None:
+                toggled -= {heading.key}
+            new = self._rebuilt(key or old, filter="", toggled=toggled, before=None)
         if words and new.row is not None and new.row.record is None:
             for at, found in enumerate(new.rows):
                 if found.record is not None:

@@ -96,7 +96,7 @@ class Explorer(ExplorerState):
                 yield RowPane(
                     id=COMMITMENTS, empty="No commitments in this article; 2 shows who is in it"
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
-        yield Details(id="details").data_bind(cls.describer, cls.selected)
+        yield Details(id="details").data_bind(cls.describer, cls.selected, cls.heading, cls.pane)
         yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
         yield TooSmall(id="too-small")
 
@@ -128,14 +128,13 @@ class Explorer(ExplorerState):
         self.query_one("#lists").display = alone != ARTICLE
 
     def go(self, pane: str) -> None:
-        """Give a pane the focus; a list then previews its row, unless a record is selected."""
+        """Give a pane the focus; a list then previews its row."""
         self.pane = pane
         self.set_focus(None)
         if self.filtering:
             self.filtering = False
             self.query("FilterInput").remove()
-        if pane in LISTS and self.selected is None:
-            self.change_listing(lambda listing: listing)
+        self.preview()
 
     @property
     def page_height(self) -> int:
@@ -281,10 +280,15 @@ class Explorer(ExplorerState):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be run now."""
         if action == "run" and self.is_current:
-            return command(str(parameters[0])).available(self)
+            held = command(str(parameters[0]))
+            return held.available(self) or bool(held.refusal(self))
         return True
 
     async def action_run(self, command_id: str) -> None:
-        """Run a command."""
-        if (running := command(command_id).run(self)) is not None:
+        """Run a command, or say why it cannot be done."""
+        held = command(command_id)
+        if not held.available(self):
+            self.app.clear_notifications()
+            self.notify(held.refusal(self), timeout=3, markup=False)
+        elif (running := held.run(self)) is not None:
             await running

@@ -5,7 +5,10 @@ from __future__ import annotations
 from textual.reactive import var
 from textual.strip import Strip
 
+from migwatch.app.commands.base import LISTS
 from migwatch.app.detail_text import details
+from migwatch.app.group_text import group_details
+from migwatch.app.listing import Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import LineView, strip_of
@@ -18,12 +21,16 @@ class Details(LineView):
     Attributes:
         describer: The article and the day it is read from.
         selected: The selected record.
+        heading: The heading that is highlighted in place of a record.
+        pane: Id of the pane that keys go to.
     """
 
     ALLOW_SELECT = False
 
     describer: var[Describer | None] = var(None)
     selected: var[Selected | None] = var(None)
+    heading: var[Row | None] = var(None)
+    pane: var[str] = var("")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -35,7 +42,12 @@ class Details(LineView):
         self.show_from(0)
         self.stale()
 
-    watch_describer = watch_selected
+    watch_describer = watch_heading = watch_selected
+
+    def watch_pane(self) -> None:
+        """What is said where no record is selected depends on the pane."""
+        if self.selected is None:
+            self.watch_selected()
 
     def on_resize(self) -> None:
         """Wrap at the new width."""
@@ -46,10 +58,18 @@ class Details(LineView):
     def repaint(self) -> None:
         """Say what there is to say of the record, then paint."""
         if self._lines is None:
-            told = details(self.describer, self.selected) if self.describer else []
+            told = self._told(self.describer) if self.describer is not None else []
             self._lines = [line for parts in told for line in flow(parts, self.room - 2)]
             self.set_line_count(len(self._lines))
         super().repaint()
+
+    def _told(self, describer: Describer) -> list[list[Part]]:
+        """What there is to say; nothing where a list has no row to say it of."""
+        if self.heading is not None:
+            return group_details(describer.article.corpus, self.heading)
+        if self.selected is None and self.pane in LISTS:
+            return []
+        return details(describer, self.selected)
 
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line of the details."""
