@@ -2,6 +2,10 @@
 
 import pytest
 
+from migwatch.app.screens.details import DetailsScreen
+from migwatch.app.screens.sheet import SheetView
+from migwatch.app.settings import Settings
+from migwatch.app.widgets.details import Details
 from migwatch.model.records import Commitment, Entity
 
 
@@ -83,3 +87,54 @@ async def test_a_key_that_cannot_act_says_why(open_explorer, key, says):
     async with open_explorer() as driver:
         await driver.press(key, key)
         assert driver.notices() == [says]
+
+
+async def test_what_the_strip_has_no_room_for_is_read_by_keys(open_explorer):
+    async with open_explorer(size=(80, 24)) as driver:
+        await driver.press("3", "j", "j")
+        strip = driver.explorer.query_one(Details)
+        lines = strip.virtual_size.height
+        assert lines > strip.page
+        shown = set()
+        while True:
+            top = round(strip.scroll_y)
+            text = ["".join(s.text for s in strip.render_line(y)) for y in range(strip.page)]
+            below = lines - top - strip.page
+            assert (f"J {below} more" in text[-1]) == (below > 0)
+            shown.update(range(top, top + strip.page - (below > 0)))
+            if not below:
+                break
+            await driver.press("J")
+        assert shown == set(range(lines))
+        last = round(strip.scroll_y)
+        await driver.press("K")
+        assert strip.scroll_y == max(0, last - (strip.page - 1)) < last
+        await driver.press("J", "j", "j")
+        assert strip.scroll_y == 0
+
+
+async def test_details_on_a_sheet(open_explorer):
+    async with open_explorer(size=(80, 24)) as driver:
+        await driver.press("3", "j", "j", "d")
+        assert isinstance(driver.app.screen, DetailsScreen)
+        told = driver.explorer.query_one(Details).told()
+        sheet = driver.app.screen.query_one(SheetView)
+        seen = ""
+        for _ in range(20):
+            for y in range(sheet.page):
+                seen += "".join(s.text for s in sheet.render_line(y))
+            await driver.press("pagedown")
+        for parts in told:
+            assert "".join("".join(p.text for p in parts).split()) in "".join(
+                c for c in seen if not c.isspace() and c not in "│█"
+            )
+        await driver.press("d")
+        assert driver.app.screen is driver.explorer
+
+
+async def test_keys_of_the_hint_are_the_user_s(open_explorer):
+    settings = Settings(keys={"details-down": "ctrl+j"})
+    async with open_explorer(size=(80, 24), settings=settings) as driver:
+        await driver.press("3", "j", "j")
+        strip = driver.explorer.query_one(Details)
+        assert "ctrl+j" in "".join(s.text for s in strip.render_line(strip.page - 1))

@@ -16,7 +16,16 @@ LISTS = frozenset({RECORDS, COMMITMENTS})
 PANES = frozenset({ARTICLE, *LISTS})
 
 #: Areas in the order in which help and palette list them.
-AREAS = ("Panes", "Moving", "Records and passages", "Lists", "Layers", "Articles", "Program")
+AREAS = (
+    "Panes",
+    "Moving",
+    "Records and passages",
+    "Details",
+    "Lists",
+    "Layers",
+    "Articles",
+    "Program",
+)
 
 
 class Command:

@@ -96,7 +96,9 @@ class Explorer(ExplorerState):
                 yield RowPane(
                     id=COMMITMENTS, empty="No commitments in this article; 2 shows who is in it"
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
-        yield Details(id="details").data_bind(cls.describer, cls.selected, cls.heading, cls.pane)
+        yield Details(keys=self.keys, id="details").data_bind(
+            cls.describer, cls.selected, cls.heading, cls.pane
+        )
         yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
         yield TooSmall(id="too-small")
 
