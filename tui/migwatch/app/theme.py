@@ -99,8 +99,16 @@ THEMES = (
 )
 
 
-def variables(theme: Theme) -> dict[str, str]:
-    """Our variables as a theme that does not name them has them."""
+def variables(theme: Theme, *, colour: bool = True) -> dict[str, str]:
+    """Our variables as a theme that does not name them has them.
+
+    Args:
+        theme: The theme.
+        colour: Whether colours are wanted; if not, what would stand out by a ground of
+            its own has none, and is reversed (see `migwatch.app.paint.Palette`).
+    """
+    if not colour:
+        return {name: value for name, value in _ON_ANSI.items() if name != "mw-cursor"}
     if theme.ansi:
         return _ON_ANSI
     return _ON_DARK if theme.dark else _ON_LIGHT

@@ -80,7 +80,7 @@ def commitments_title(article: Article, listing: Listing, grouping: Grouping) ->
 
 def _listed(name: str, listing: Listing, total: int) -> list[Part]:
     parts = [Part(f"{name} "), Part(f"{total}", "mw-quiet")]
-    if listing.filter:
+    if listing.filter.strip():
         parts[-1] = Part(f"{listing.found} of {total}", "mw-quiet")
         parts.append(Part(f" with “{one_line(listing.filter)}”", "mw-pause"))
     return parts

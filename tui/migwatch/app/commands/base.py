@@ -16,7 +16,16 @@ LISTS = frozenset({RECORDS, COMMITMENTS})
 PANES = frozenset({ARTICLE, *LISTS})
 
 #: Areas in the order in which help and palette list them.
-AREAS = ("Panes", "Moving", "Records and passages", "Lists", "Layers", "Articles", "Program")
+AREAS = (
+    "Panes",
+    "Moving",
+    "Records and passages",
+    "Details",
+    "Lists",
+    "Layers",
+    "Articles",
+    "Program",
+)
 
 
 class Command:
@@ -52,6 +61,10 @@ class Command:
     def available(self, explorer: Explorer) -> bool:
         """Whether it can be done now."""
         return explorer.article is not None and explorer.pane in self.panes
+
+    def refusal(self, explorer: Explorer) -> str:
+        """What to tell a reader whose key cannot be obeyed now; empty to pass over it."""
+        return ""
 
     def run(self, explorer: Explorer) -> Awaitable[None] | None:
         """Do it; what is returned is awaited before the next key."""

@@ -28,6 +28,10 @@ class NextArticle(Command):
         """Whether there is another article."""
         return explorer.library.has_several
 
+    def refusal(self, explorer: Explorer) -> str:
+        """Say that there is none."""
+        return "The only article of this corpus."
+
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         _step_article(explorer, 1)
@@ -56,6 +60,10 @@ class Problems(Command):
     def available(self, explorer: Explorer) -> bool:
         """Whether anything is wrong."""
         return bool(explorer.problems)
+
+    def refusal(self, explorer: Explorer) -> str:
+        """Say that nothing is."""
+        return "No problems."
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""

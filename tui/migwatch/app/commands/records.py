@@ -88,6 +88,10 @@ class NextPassage(Command):
         somewhere = bool(explorer.found) or explorer.selected is not None
         return super().available(explorer) and somewhere
 
+    def refusal(self, explorer: Explorer) -> str:
+        """Say what is missing."""
+        return "No record is selected: go to one in a list, or press enter on its words."
+
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         step_passage(explorer, 1)
@@ -118,6 +122,10 @@ class Copy(Command):
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a passage."""
         return super().available(explorer) and self._span(explorer) is not None
+
+    def refusal(self, explorer: Explorer) -> str:
+        """Say what is missing."""
+        return "Nothing to cite: go to a record, or select words with the mouse."
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""

@@ -89,7 +89,9 @@ class Explorer(ExplorerFinding):
                     empty="No commitments in this article; 2 shows who is in it",
                     unwritten="Nothing yet: here stands who commits to what",
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
-        yield Details(id="details").data_bind(cls.describer, cls.selected)
+        yield Details(keys=self.keys, id="details").data_bind(
+            cls.describer, cls.selected, cls.heading, cls.pane
+        )
         yield KeyBar().data_bind(
             cls.pane, cls.selected, cls.article, cls.finding, cls.found, cls.found_at
         )
@@ -131,10 +133,15 @@ class Explorer(ExplorerFinding):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be run now."""
         if action == "run" and self.is_current:
-            return command(str(parameters[0])).available(self)
+            held = command(str(parameters[0]))
+            return held.available(self) or bool(held.refusal(self))
         return True
 
     async def action_run(self, command_id: str) -> None:
-        """Run a command."""
-        if (running := command(command_id).run(self)) is not None:
+        """Run a command, or say why it cannot be done."""
+        held = command(command_id)
+        if not held.available(self):
+            self.app.clear_notifications()
+            self.notify(held.refusal(self), timeout=3, markup=False)
+        elif (running := held.run(self)) is not None:
             await running

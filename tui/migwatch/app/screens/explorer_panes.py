@@ -63,14 +63,13 @@ class ExplorerPanes(ExplorerState):
         self.query_one("#lists").display = alone != ARTICLE
 
     def go(self, pane: str) -> None:
-        """Give a pane the focus; a list then previews its row, unless a record is selected."""
+        """Give a pane the focus; a list then previews its row."""
         self.pane = pane
         self.set_focus(None)
         if self.filtering:
             self.filtering = False
             self.query("FilterInput").remove()
-        if pane in LISTS and self.selected is None:
-            self.change_listing(lambda listing: listing)
+        self.preview()
 
     @property
     def page_height(self) -> int:

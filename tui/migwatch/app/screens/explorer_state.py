@@ -12,9 +12,9 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from migwatch.app import navigation, titles
-from migwatch.app.commands.base import ARTICLE, RECORDS
+from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
 from migwatch.app.layers import ALL_LAYERS
-from migwatch.app.listing import Listing
+from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
 from migwatch.app.state import Place, Selected
@@ -44,6 +44,7 @@ class ExplorerState(Screen[None]):
         commitments: The commitments tree.
         describer: Says what rows and details say.
         as_of: The day from which the corpus is read.
+        heading: The highlighted row of the focused list, where that is a heading.
         pane: Id of the focused pane.
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
@@ -74,6 +75,7 @@ class ExplorerState(Screen[None]):
     commitments: var[Listing | None] = var(None)
     describer: var[Describer | None] = var(None)
     as_of: var[date] = var(date.today)
+    heading: var[Row | None] = var(None)
     pane: var[str] = var(ARTICLE)
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
@@ -99,6 +101,7 @@ class ExplorerState(Screen[None]):
         """List what another article holds."""
         if article is None:
             self.describer = self.records = self.commitments = self.selected = None
+            self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
             return
         self.describer = Describer(article, self.as_of)
@@ -107,6 +110,7 @@ class ExplorerState(Screen[None]):
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
+        self.preview()
 
     def watch_selected(self) -> None:
         """Say which passage of how many."""
@@ -196,8 +200,23 @@ class ExplorerState(Screen[None]):
             self.records = changed
         else:
             self.commitments = changed
-        row = changed.row
-        if row is not None and row.record is not None:
+        self.preview(moved=changed.row != listing.row)
+
+    def preview(self, *, moved: bool = False) -> None:
+        """Select what the highlighted row of the focused list belongs to; nothing at a heading.
+
+        Args:
+            moved: Whether the highlight has come to another row; if not, a passage of the
+                row's record that is selected already stays so.
+        """
+        listing = self.listing if self.pane in LISTS else None
+        row = listing.row if listing is not None else None
+        self.heading = row if row is not None and row.record is None else None
+        if listing is None:
+            return
+        if row is None or row.record is None:
+            self.select(None)
+        elif moved or self.selected is None or not row.shows(*self.selected):
             self.select(Selected(row.record, row.nth or 0), follow=False)
 
     def remember(self) -> None:

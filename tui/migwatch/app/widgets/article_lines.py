@@ -200,7 +200,7 @@ class LinePainter:
                 "screen-selection-foreground", "", "screen-selection-background"
             )
         if mask & _CURSOR:
-            style += palette.overlay("background", "bold not_reverse", "mw-cursor")
+            style = palette.pointed(style)
         return style
 
     # ------------------------------------------------------- gutter and ruler
