@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from migwatch.store.problem import FileProblem
-from migwatch.store.replace import replace_file
+from migwatch.store.atomic import replace_file, write_new
 
 
 def write_file(path: Path, data: bytes) -> None:
