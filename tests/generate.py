@@ -39,6 +39,6 @@ async def picture() -> str:
 if __name__ == "__main__":
     readme = ROOT / "README.md"
     readme.write_text(readme_with_keys(readme.read_text("utf-8")), "utf-8")
-    for name in ("article", "corpus"):
+    for name in ("article", "corpus", "entities"):
         (ROOT / "data" / f"{name}.schema.json").write_text(output("schema", name), "utf-8")
     PICTURE.write_text(asyncio.run(picture()), "utf-8")

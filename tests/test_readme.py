@@ -11,6 +11,6 @@ def test_the_key_table_is_the_program_s():
 
 
 def test_the_schemas_are_the_program_s():
-    for name in ("article", "corpus"):
+    for name in ("article", "corpus", "entities"):
         kept = (ROOT / "data" / f"{name}.schema.json").read_text("utf-8")
         assert json.loads(kept) == json.loads(output("schema", name))

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from migwatch.app.app import MigwatchApp
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
+from migwatch.app.widgets.details import Details
 from migwatch.corpus.library import open_library
 
 AS_OF = date(2024, 3, 1)
@@ -48,6 +49,18 @@ class Driver:
         assert self.explorer.article is not None
         held = passage_of(self.explorer.article, self.explorer.selected)
         return "" if held is None else held.exact
+
+    def details(self) -> str:
+        """What the details strip says, its lines joined."""
+        held = self.explorer.query_one(Details)
+        return "\n".join(
+            "".join(s.text for s in held.paint_line(y, held.room) or ()).strip()
+            for y in range(held.virtual_size.height)
+        )
+
+    def notices(self) -> list[str]:
+        """The notices that are shown."""
+        return [notice.message for notice in self.app._notifications]
 
     def row(self) -> str:
         """What the highlighted row of the focused list says."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from migwatch.app.detail_text import details
 from migwatch.app.screens.problems import ProblemsScreen
 from migwatch.app.widgets.filter_input import FilterInput
 
@@ -54,3 +55,18 @@ async def test_leaving_the_filter_by_tab_leaves_no_field_behind(open_explorer):
         await driver.press("2", "f")
         assert len(driver.explorer.query(FilterInput)) == 1
         assert driver.explorer.query_one(FilterInput).value == "miller"
+
+
+async def test_an_entity_is_found_and_told_by_its_other_names(open_explorer, make_corpus):
+    path: Path = make_corpus(
+        "The board met.", "$HEAD\nentities: [{id: board, mentions: [board]}]\n"
+    )
+    path.with_name("entities.yaml").write_text(
+        "entities:\n"
+        "  - {id: board, kind: organisation, name: Harbour Board, aliases: [Pier Council]}\n"
+    )
+    async with open_explorer(path) as driver:
+        await driver.press("2", "f", *"pier", "enter")
+        assert "Harbour Board" in driver.row()
+        told = details(driver.explorer.describer, driver.explorer.selected)
+        assert "also Pier Council" in " ".join(part.text.strip() for line in told for part in line)

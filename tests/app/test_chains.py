@@ -184,14 +184,17 @@ async def test_what_is_not_there_is_told(open_explorer, harbours):
         await driver.until(lambda: explorer.article.id == "spring")
         await driver.until(lambda: len(driver.app._notifications) == 2)
         told = [each.message for each in driver.app._notifications]
-        assert told == ["No article nowhere in this corpus", "no-such is not in this article"]
+        assert told == [
+            "There is no article nowhere in this corpus",
+            "no-such is not in this article",
+        ]
         await driver.press("escape")
         await driver.until(lambda: explorer.article.id == "autumn")
 
 
 async def test_a_corpus_of_one_article_reads_nothing_more(open_explorer, harbours, monkeypatch):
     calls = []
-    monkeypatch.setattr(reading, "all_told", lambda *_: calls.append(1) or iter(()))
+    monkeypatch.setattr(reading, "linked_told", lambda *_: calls.append(1) or iter(()))
     monkeypatch.setattr(explorer_chains, "_REST", 0.01)
     async with open_explorer(harbours / "spring.yaml") as driver:
         await driver.press("3", "l")

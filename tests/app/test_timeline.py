@@ -265,7 +265,7 @@ async def test_broken_files_are_counted(open_explorer, harbours: Path):
 async def test_long_reading_shows_a_bar_and_escape_ends_it(open_explorer, harbours, monkeypatch):
     go_on, ended = threading.Event(), threading.Event()
 
-    def slow(library, progress, wrong):
+    def slow(library, progress, wrong, *, indexed):
         try:
             progress(0.5)
             go_on.wait(60)

@@ -73,14 +73,14 @@ def test_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     for name in ("gone.yaml", "corpus.yaml", "gone/gone.yaml", "x" * 5000):
         status, [line], _ = check(capsys, tmp_path / name)
         assert status == 1
-        assert line.startswith(f"{tmp_path / name}:0:0: ")
+        assert line.startswith(f"{tmp_path / name}: ")
         assert "check the path" in line
 
 
 def test_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, [line], _ = check(capsys, tmp_path)
     assert status == 1
-    assert line == f"{tmp_path}:0:0: holds no annotation files; add one, or name another folder"
+    assert line == f"{tmp_path}: holds no annotation files; add one, or name another folder"
 
 
 def test_a_corpus_file_by_itself(accord: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +114,7 @@ def test_a_named_pipe_does_not_hang(accord: Path, capsys: pytest.CaptureFixture[
     pipe = accord.with_name("pipe.yaml")
     os.mkfifo(pipe)
     status, [line], _ = check(capsys, accord.parent)
-    assert (status, line) == (1, f"{pipe}:0:0: is a named pipe; name a regular file")
+    assert (status, line) == (1, f"{pipe}: is a named pipe; name a regular file")
 
 
 def test_a_process_of_its_own(
@@ -133,3 +133,46 @@ def test_a_terminal_of_few_characters(
     done = process("check", broken, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stdout.count(b"\n")) == (1, 2)
     assert b"\\u201c" in done.stdout
+
+
+@pytest.fixture
+def linked(two: Path) -> Path:
+    """The folder of two, where the first article has a wrong link to the second."""
+    path = two / "accord.yaml"
+    link = "    links: [{rel: restates, to: second/fery}]\n"
+    path.write_text(path.read_text().replace("    due:", f"{link}    due:"))
+    return two
+
+
+LINKED = "accord.yaml:17:33: the article “second” has no commitment “fery”; did you mean"
+
+
+def test_links_to_other_articles_are_checked(
+    linked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, [line], err = check(capsys, linked)
+    assert (status, err[:20]) == (1, "2 files, 1 problem, ")
+    assert line == f"{linked}/{LINKED} “second/ferry”?"
+    status, [line], err = check(capsys, "--fix", linked / "accord.yaml")
+    assert (status, err) == (1, "1 file, 1 problem, 6 passages filled in\n")
+    assert line.startswith(f"{linked}/{LINKED}")
+    assert check(capsys, linked / "second.yaml")[:2] == (0, [])
+
+
+def test_nothing_is_told_twice_of_articles_together(
+    linked: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (linked / "entities.yaml").write_text(
+        "entities: [{id: one, kind: person, name: X}, {id: two, kind: person, name: x}]\n"
+    )
+    monkeypatch.chdir(linked)
+    status, lines, _ = check(capsys, "accord.yaml", ".", linked, linked / "second.yaml")
+    assert (status, len(lines)) == (1, 2)
+    assert lines[0].startswith(LINKED)
+    assert lines[1] == (
+        "entities.yaml:1:76: “x” is a name of “one” too; "
+        "take it out of one of them, or tell them apart"
+    )
+    for name in ("entities.yaml", "corpus.yaml"):
+        assert check(capsys, name)[:2] == (1, lines[1:])
+    assert check(capsys, "second.yaml")[:2] == (0, [])

@@ -14,6 +14,7 @@ RUNS = {
     "list": [["entities"], ["commitments", "--by", "due"], ["cautions", "--json"]],
     "paths": [[]],
     "schema": [[], ["corpus"]],
+    "search": [["border", "--json"], ["kind:caution", "--facets"]],
     "show": [[], ["--json"]],
     "timeline": [[], ["--json"], ["--svg", "-"]],
 }  # Not `themes`, which lists Textual's own.
@@ -27,7 +28,7 @@ LINES = [
 PROBE = """
 import sys
 {code}
-heavy = sorted({{name.partition(".")[0] for name in sys.modules}} & {{"textual", "rich"}})
+heavy = sorted({{name.partition(".")[0] for name in sys.modules}} & {{"textual", "rich", "regex"}})
 assert not heavy, heavy
 """
 RUN = """

@@ -8,7 +8,13 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "name"), [([], "article"), (["article"], "article"), (["corpus"], "corpus")]
+    ("arguments", "name"),
+    [
+        ([], "article"),
+        (["article"], "article"),
+        (["corpus"], "corpus"),
+        (["entities"], "entities"),
+    ],
 )
 def test_it_prints_what_is_shipped(
     arguments: list[str], name: str, capsys: pytest.CaptureFixture[str]

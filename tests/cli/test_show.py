@@ -85,7 +85,7 @@ def test_what_is_no_article_is_said(
     (tmp_path / "corpus.yaml").write_text("title: Empty\n")
     status, out, err = show(capsys, tmp_path / name)
     assert (status, out) == (1, "")
-    assert err.startswith(f"{tmp_path / name}:0:0: ")
+    assert err.startswith(f"{tmp_path / name}: ")
 
 
 @pytest.mark.parametrize("day", ["2024", "yesterday", "2024-02-30", ""])

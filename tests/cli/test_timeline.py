@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_written(
     os.mkfifo(harbours.parent / "pipe")
     target = harbours.parent / name
     assert main(["timeline", str(harbours), "--svg", str(target)]) == 1
-    assert capsys.readouterr().err == f"{target}:0:0: {message}\n"
+    assert capsys.readouterr().err == f"{target}: {message}\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -59,6 +59,7 @@ RECORDS = {
             "id": "board",
             "kind": "organisation",
             "name": "Harbour Board",
+            "aliases": ["Pier Council"],
             "mentions": [words("Harbour Board"), words("the board")],
         },
     ],

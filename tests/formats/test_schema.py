@@ -10,7 +10,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from migwatch.api import bundled_corpus
-from migwatch.formats.schema import article_schema, corpus_schema, schema_json
+from migwatch.formats.schema import (
+    SCHEMAS,
+    article_schema,
+    corpus_schema,
+    entities_schema,
+    schema_json,
+)
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -49,11 +55,11 @@ def entity(**fields: Any) -> dict[str, Any]:
 
 
 def test_shipped_schemas_are_those_the_program_prints() -> None:
-    for name, schema in (("article", article_schema()), ("corpus", corpus_schema())):
-        assert (DATA / f"{name}.schema.json").read_bytes() == schema_json(schema) + b"\n"
+    for name, schema in SCHEMAS.items():
+        assert (DATA / f"{name}.schema.json").read_bytes() == schema_json(schema()) + b"\n"
 
 
-@pytest.mark.parametrize("schema", [article_schema(), corpus_schema()])
+@pytest.mark.parametrize("schema", [schema() for schema in SCHEMAS.values()])
 def test_it_is_a_schema(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -71,7 +77,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(item)
 
 
-@pytest.mark.parametrize("schema", [article_schema(), corpus_schema()])
+@pytest.mark.parametrize("schema", [schema() for schema in SCHEMAS.values()])
 def test_every_field_is_described(schema: dict[str, Any]) -> None:
     found = list(_objects(schema))
     assert found
@@ -142,3 +148,38 @@ def test_what_is_missing_or_unknown_does_not_fit() -> None:
     assert (
         errors(corpus_schema(), json.loads('{"title": "C", "vocabularies": {"force": []}}')) == []
     )
+
+
+def test_an_entity_may_leave_to_the_corpus_what_it_shares() -> None:
+    for entities, fit in (
+        ([{"id": "a", "mentions": ["Port"]}], True),
+        ([{"id": "a", "name": "A", "mentions": ["Port"]}], True),
+        ([{"id": "a"}], False),
+        ([{"id": "a", "kind": "person"}], False),
+        ([{"mentions": ["Port"]}], False),
+        ([{"kind": "person", "name": "A", "mentions": ["Port"]}], False),
+    ):
+        assert (errors(article_schema(), annotation(entities=entities)) == []) is fit
+
+
+@pytest.mark.parametrize(
+    ("fields", "fit"),
+    [
+        ({}, True),
+        ({"aliases": ["The A", 1900], "party": "pt", "same_as": ["wikidata:Q1"]}, True),
+        ({"roles": [{"title": "chair", "of": "b", "from": "2020"}]}, True),
+        ({"roles": [{"title": "chair", "words": "Port"}]}, False),
+        ({"mentions": ["Port"]}, False),
+        ({"alias": "B"}, False),
+        ({"name": None}, False),
+    ],
+)
+def test_a_shared_entity_has_no_passages(fields: dict[str, Any], fit: bool) -> None:
+    document = {"format": "migwatch-entities/1", "entities": [entity(**fields)]}
+    assert (errors(entities_schema(), document) == []) is fit
+
+
+def test_a_shared_entity_says_what_it_is() -> None:
+    assert errors(entities_schema(), {"entities": [{"id": "a"}]}) != []
+    assert errors(entities_schema(), {"entities": None}) == []
+    assert errors(entities_schema(), {"entities": [], "entites": []}) != []

@@ -41,7 +41,7 @@ ENTITIES 2
 Everyone 2
   Ana Reis (PT); chair, Harbour Board from 2020; 1 mention, paragraph 3
       [ana-reis]
-  Harbour Board; 2 mentions, paragraphs 1, 3 [board]
+  Harbour Board; also Pier Council; 2 mentions, paragraphs 1, 3 [board]
 
 COMMITMENTS 2
 

@@ -84,6 +84,17 @@ def test_names(name: str, full: str, short: str) -> None:
     assert ARTICLE.short(name) == short
 
 
+def test_shared_entities_have_names_too() -> None:
+    shared = {
+        name: Entity(id=name, kind="place", name=name.upper()) for name in ("es", "board", "quay")
+    }
+    held = ARTICLE
+    article = Article(held.id, held.text, held.annotation, held.corpus, shared=shared)
+    names = [article.name(each) for each in ("quay", "board", "es", "gone")]
+    assert names == ["QUAY", "Harbour Board", "Spain", "gone"]
+    assert article.record("quay") is None
+
+
 def test_labels() -> None:
     assert [label(record) for record in (BOARD, CLAIM, QUOTE)] == [
         "Harbour Board",

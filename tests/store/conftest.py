@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.store.linked import HERE, Place, places
+from tests.store.linked import TEXT as FERRY
 
-from migwatch.corpus.library import open_library
+from migwatch.corpus.library import Library, open_library
 from migwatch.store import parse
 from migwatch.store.loaded import Loaded
 from migwatch.store.pure_yaml import PurePythonParser
@@ -19,6 +21,9 @@ The Harbour Board met at \u00c9vora on Monday.
 Spain agreed to dredge the southern
 channel. The board asked Spain for two pilots; Spain refused.
 """
+
+
+BOARD = "$HEAD\nentities:\n- {id: board, mentions: [Harbour Board]}\n"
 
 
 @pytest.fixture(params=[pytest.param("libyaml", marks=NEEDS_LIBYAML), "pure"])
@@ -58,3 +63,35 @@ def problems(
         return [(p.line, p.column, p.message) for p in load(path).problems]
 
     return found
+
+
+@pytest.fixture
+def share(make_corpus: Callable[..., Path], text: str) -> Callable[..., Library]:
+    """Opens a corpus of one article with an entities.yaml."""
+
+    def opened(shared: str, annotation: str = BOARD) -> Library:
+        path = make_corpus(text, annotation)
+        path.with_name("entities.yaml").write_bytes(shared.encode())
+        return open_library(path.parent)
+
+    return opened
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Callable[[dict[str, str]], tuple[Path, list[Place]]]:
+    """Makes a corpus of files; gives its folder and where its files are marked."""
+
+    def make(files: dict[str, str]) -> tuple[Path, list[Place]]:
+        root = tmp_path / "harbours"
+        root.mkdir()
+        (root / "ferry.txt").write_text(FERRY)
+        (root / "corpus.yaml").write_text(
+            "title: x\nparties: [{id: pt, name: P, short: P}, {id: es, name: E, short: E}]\n"
+        )
+        marked = []
+        for name, words in files.items():
+            (root / name).write_text(words.replace(HERE, ""), "utf-8")
+            marked += places(name, words)
+        return root, sorted(marked)
+
+    return make

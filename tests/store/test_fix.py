@@ -239,7 +239,7 @@ def test_a_file_is_whole_when_writing_fails(
     fixed = fix(path)
     assert fixed.filled == 0
     assert [(p.line, p.message) for p in fixed.loaded.problems] == [
-        (0, "cannot be written: No space left on device; check the permissions of file and folder")
+        (0, "cannot be written: No space left on device; make room for it")
     ]
     assert path.read_bytes() == before
     assert set(path.parent.iterdir()) == names

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from migwatch.app import theme
+from migwatch.app.paint import WithoutColour
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
 from migwatch.corpus.library import Library
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import Problem
+
+_WITHOUT_COLOUR: tuple[LineFilter, ...] = (WithoutColour(),)
 
 
 class MigwatchApp(App[None]):
@@ -40,7 +45,8 @@ class MigwatchApp(App[None]):
         settings: Settings | None = None,
         notices: Sequence[Problem] = (),
     ) -> None:
-        super().__init__()
+        # Textual would else turn the terminal's own colours into black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.loaded = loaded
         self.as_of = as_of or date.today()
@@ -62,7 +68,12 @@ class MigwatchApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for the current theme."""
-        return theme.variables(self.current_theme)
+        return theme.variables(self.current_theme, colour=not self.no_color)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, or under NO_COLOR one that leaves no colour code at all."""
+        # Textual makes its choice before the theme is known; default colours became black.
+        return _WITHOUT_COLOUR if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer."""
@@ -70,7 +81,8 @@ class MigwatchApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands that make sense here."""
-        yield SystemCommand("Program: change theme", "Choose colours", self.action_change_theme)
+        if not self.no_color:
+            yield SystemCommand("Program: change theme", "Choose colours", self.action_change_theme)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text by every way there is, and say what happened."""

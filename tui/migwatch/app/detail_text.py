@@ -43,16 +43,28 @@ def _article(article: Article) -> Iterator[Line]:
     if held.article.publisher:
         facts.append(Part(f"  {one_line(held.article.publisher)}", "mw-quiet"))
     yield facts
+    if not article.records:
+        yield [Part(f"Nothing is annotated yet. Write records into {one_line(article.id)}.yaml.")]
     cautions = len(held.cautions)
+    warning: Line = []
     if held.article.translated_from:
-        yield [
-            Part("Machine translation. ", "mw-pause"),
-            Part(f"{cautions} passages must not be quoted as they stand (struck through)."),
-        ]
-    elif cautions:
-        yield [Part(f"{cautions} passages must not be quoted as they stand (struck through).")]
+        warning.append(Part("Machine translation. ", "mw-pause"))
+    if cautions:
+        warning.append(
+            Part(f"{cautions} passages must not be quoted as they stand (struck through).")
+        )
+    if warning:
+        yield warning
     if held.article.published:
         yield _pair("published", f"{held.article.published}  {held.article.published_basis}")
+    if not article.records:
+        yield [
+            Part("migwatch-tui check", "primary", "bold"),
+            Part(" tells what is wrong with them, ", "mw-quiet"),
+            Part("migwatch-tui schema", "primary", "bold"),
+            Part(" what they may hold.", "mw-quiet"),
+        ]
+        return
     yield [
         Part("enter", "primary", "bold"),
         Part(" on words shows their record, ", "mw-quiet"),
@@ -132,6 +144,7 @@ def _entity(article: Article, entity: Entity) -> Iterator[Line]:
         if value:
             facts.extend([Part(f"{label} ", "mw-quiet"), Part(f"{one_line(value)}  ")])
 
+    fact("also", ", ".join(entity.aliases))
     fact("party", article.name(entity.party) if entity.party else None)
     for role in entity.roles:
         fact("role", role.title + (f", {article.name(role.of)}" if role.of else ""))

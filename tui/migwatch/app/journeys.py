@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migwatch.app.commands.base import ARTICLE
 from migwatch.app.rows import commitments_listing, records_listing
-from migwatch.app.state import Place, Selected, Target
-from migwatch.corpus.reading import path_of
+from migwatch.app.state import Goal, Place, Selected, Target
+from migwatch.corpus.library import is_packed
 from migwatch.model.annotation import Annotation
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
-    from migwatch.app.screens.explorer_state import ExplorerState
+    from migwatch.app.screens.explorer_loading import ExplorerLoading
     from migwatch.corpus.chain import Chain
 
 #: Articles back that are remembered.
@@ -29,26 +29,14 @@ class Visit(NamedTuple):
         annotation: What it held.
         chains: What others told of its commitments.
         trail: Where the reader had been in it; the last is where they left.
+        came_from: Name of the screen from which the reader had come to it, if any.
     """
 
     path: Path
     annotation: Annotation
     chains: Mapping[str, Chain]
     trail: tuple[Place, ...]
-
-
-class Goal(NamedTuple):
-    """Where to go in an article once it has been read.
-
-    Attributes:
-        article: Id of the article.
-        target: The passage to go to, or None.
-        visit: The visit to take up again, or None.
-    """
-
-    article: str
-    target: Target | None = None
-    visit: Visit | None = None
+    came_from: str
 
 
 def go_to(explorer: Explorer, target: Target) -> None:
@@ -64,71 +52,57 @@ def go_to(explorer: Explorer, target: Target) -> None:
         explorer.select(Selected(target.commitment, target.nth))
         explorer.go(ARTICLE)
         return
-    path = path_of(explorer.library, target.article)
-    if path is None:
-        explorer.notify(f"No article {target.article} in this corpus", markup=False)
+    path = explorer.library.path_of(target.article)
+    if not path.exists() and not is_packed(path):
+        explorer.notify(f"There is no article {target.article} in this corpus", markup=False)
         return
     if article is not None and explorer.path is not None:
         explorer.remember()
-        visit = Visit(explorer.path, article.annotation, explorer.chains, tuple(explorer.trail))
-        explorer.visits.append(visit)
+        trail = tuple(explorer.trail)
+        came_from = explorer.came_from
+        explorer.visits.append(
+            Visit(explorer.path, article.annotation, explorer.chains, trail, came_from)
+        )
         del explorer.visits[:-_VISITS]
-    explorer.goal = Goal(target.article, target)
-    explorer.open(path)
+    explorer.visit(target.article, Goal(target.commitment, target.nth, 0))
 
 
 def back(explorer: Explorer) -> None:
     """Go back to the article from which the reader came, and to the place in it."""
     visit = explorer.visits.pop()
-    explorer.goal = Goal(visit.path.stem, visit=visit)
     explorer.open(visit.path)
+    explorer.came_from = visit.came_from
+    explorer.returning = visit
 
 
-def arrive(state: ExplorerState) -> None:
-    """Go on to where the reader wanted to be, if that is in the article now open.
+def take_up(explorer: ExplorerLoading, visit: Visit) -> None:
+    """Bring everything to where it was; lists are made anew, for the file may be another.
 
     Args:
-        state: The screen; what has been read of its article may not be all of it.
+        explorer: The screen; all of the article has been read.
+        visit: What to take up.
     """
-    goal, article = state.goal, state.article
-    if goal is None or article is None:
+    explorer.returning = None
+    article = explorer.article
+    if article is None:
         return
-    whole = state.progress is None
-    if article.id != goal.article:
-        state.goal = None
-    elif goal.target is not None:
-        found = article.record(goal.target.commitment) is not None
-        if found:
-            state.select(Selected(goal.target.commitment, goal.target.nth))
-            state.pane = ARTICLE
-        elif whole:
-            words = f"{goal.target.commitment} is not in this article"
-            state.notify(words, severity="warning", markup=False)
-        if found or whole:
-            state.goal = None
-    elif whole and goal.visit is not None:
-        state.goal = None
-        _take_up(state, goal.visit)
-
-
-def _take_up(state: ExplorerState, visit: Visit) -> None:
-    """Bring everything to where it was; lists are made anew, for the file may be another."""
-    article = state.article
-    assert article is not None
+    same = article.annotation == visit.annotation
     place = visit.trail[-1]
-    state.view, state.grouping = place.view, place.grouping
     # Until it has been found out anew.
-    state.chains = visit.chains
+    explorer.chains = visit.chains if same else {}
     records = records_listing(article, place.view)
-    commitments = commitments_listing(article, place.grouping, state.as_of, state.chains)
-    state.records = records if place.records is None else records.like(place.records)
-    state.commitments = (
-        commitments if place.commitments is None else commitments.like(place.commitments)
-    )
+    commitments = commitments_listing(article, place.grouping, explorer.as_of, explorer.chains)
     selected = place.selected
-    if selected is not None and article.record(selected.record) is not None:
-        state.selected = selected
-    state.cursor = min(place.cursor, len(article.text))
-    state.pane = place.pane
-    if article.annotation == visit.annotation:
-        state.trail = list(visit.trail[:-1])
+    if selected is not None and article.record(selected.record) is None:
+        selected = None
+    place = place._replace(
+        selected=selected,
+        cursor=min(place.cursor, len(article.text)),
+        records=records if place.records is None else records.like(place.records),
+        commitments=(
+            commitments if place.commitments is None else commitments.like(place.commitments)
+        ),
+        found=place.found if same else None,
+    )
+    explorer.trail = [*(visit.trail[:-1] if same else ()), place]
+    explorer.return_to(place)

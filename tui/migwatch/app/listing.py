@@ -25,6 +25,7 @@ class Row(NamedTuple):
         text: What it says, where that is not worked out from the record.
         number: A number to show behind, or a position in the record; -1 for none.
         opens: Whether it can be folded.
+        found: Of a heading in a filtered list, how many of its records are shown; else -1.
     """
 
     kind: str
@@ -35,6 +36,18 @@ class Row(NamedTuple):
     text: str = ""
     number: int = -1
     opens: bool = False
+    found: int = -1
+
+    def shows(self, record: str, nth: int) -> bool:
+        """Whether a passage of a record belongs to the row."""
+        return self.record == record and self.nth in (None, nth)
+
+
+class _Made(NamedTuple):
+    """The rows of a list, and how many records hold the words of its filter."""
+
+    rows: tuple[Row, ...]
+    found: int
 
 
 #: Makes all rows of a list, given the keys whose folding differs from the start.
@@ -59,6 +72,8 @@ class Listing:
         toggled: Keys of rows that were folded or unfolded by the reader.
         filter: What was typed to filter the list.
         at: Position of the highlighted row.
+        before: While the list is filtered, what was toggled and which row was highlighted
+            before.
     """
 
     build: Build
@@ -66,39 +81,74 @@ class Listing:
     toggled: frozenset[str] = frozenset()
     filter: str = ""
     at: int = 0
-    _rows: tuple[Row, ...] | None = field(default=None, compare=False, repr=False)
+    before: tuple[frozenset[str], str | None] | None = None
+    _made: _Made | None = field(default=None, compare=False, repr=False)
 
     @cached_property
+    def _shown(self) -> _Made:
+        if self._made is not None:
+            return self._made
+        if self.filter.strip():
+            return self._matching()
+        return _Made(tuple(self.build(self.toggled)), 0)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The rows that are shown."""
-        if self._rows is not None:
-            return self._rows
-        rows = tuple(self.build(self.toggled))
-        return self._matching(rows) if self.filter.strip() else rows
+        return self._shown.rows
 
-    def _matching(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows that hold every word of the filter, with what they stand under."""
+    @property
+    def found(self) -> int:
+        """How many records hold the words of the filter; 0 without one."""
+        return self._shown.found
+
+    def _matching(self) -> _Made:
+        """The rows that hold every word of the filter, with what they stand under.
+
+        A heading's words count as those of each of its records.
+        """
         wanted = fold_case(self.filter).split()
+        rows, folded = self._all_rows()
         kept: list[Row] = []
-        above: list[Row] = []
-        kept_above: set[str] = set()
+        above: list[tuple[Row, str]] = []
+        at_of: dict[str, int] = {}
+        found: set[str] = set()
         held: int | None = None
+        hidden = False
         for row in rows:
-            while above and above[-1].depth >= row.depth:
+            while above and above[-1][0].depth >= row.depth:
                 above.pop()
             if held is not None and row.depth <= held:
                 held = None
-            if held is None and row.record is not None:
-                words = fold_case(self.words(row))
-                if all(word in words for word in wanted):
-                    kept += [heading for heading in above if heading.key not in kept_above]
-                    kept_above.update(heading.key for heading in above)
-                    held = row.depth
-            if held is not None:
+            if held is None and row.record is None:
+                above.append((row, fold_case(row.text)))
+                continue
+            if held is None:
+                words = " ".join((fold_case(self.words(row)), *(each for _, each in above)))
+                if not all(word in words for word in wanted):
+                    continue
+                held = row.depth
+                found.add(row.record or row.key)
+                hidden = any(heading.key in folded for heading, _ in above)
+                for heading, _ in above:
+                    at = at_of.setdefault(heading.key, len(kept))
+                    if at == len(kept):
+                        kept.append(heading._replace(found=0))
+                    kept[at] = kept[at]._replace(found=kept[at].found + 1)
+            if not hidden:
                 kept.append(row)
-            else:
-                above.append(row)
-        return tuple(kept)
+        return _Made(tuple(kept), len(found))
+
+    def _all_rows(self) -> tuple[Sequence[Row], set[str]]:
+        """The rows with every heading open, and the keys of the headings that are folded."""
+        folded: set[str] = set()
+        while True:
+            left = self.toggled - folded
+            rows = self.build(left)
+            shut = {row.key for row in rows if row.kind == "group" and row.key in left}
+            if not shut:
+                return rows, folded
+            folded |= shut
 
     @cached_property
     def _first_of(self) -> dict[str, int]:
@@ -114,8 +164,7 @@ class Listing:
         return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
 
     def _same_rows(self, at: int) -> Listing:
-        moved = replace(self, at=at, _rows=self.rows)
-        moved.__dict__["rows"] = self.rows
+        moved = replace(self, at=at, _made=self._shown)
         if "_first_of" in self.__dict__:
             moved.__dict__["_first_of"] = self._first_of
         return moved
@@ -150,7 +199,7 @@ class Listing:
 
     def _rebuilt(self, key: str | None, **changes: object) -> Listing:
         """Built anew, with the highlight on the row of a key or where it was."""
-        new = replace(self, _rows=None, **changes)  # type: ignore[arg-type]
+        new = replace(self, _made=None, **changes)  # type: ignore[arg-type]
         if key is not None:
             for at, row in enumerate(new.rows):
                 if row.key == key:
@@ -161,7 +210,8 @@ class Listing:
         """With the folding, the filter and the highlight of another list."""
         row = other.row
         key = None if row is None else row.key
-        return self.moved_to(other.at)._rebuilt(key, toggled=other.toggled, filter=other.filter)
+        same = self.moved_to(other.at)
+        return same._rebuilt(key, toggled=other.toggled, filter=other.filter, before=other.before)
 
     def is_open(self, row: Row) -> bool:
         """Whether what is under a row is shown."""
@@ -195,15 +245,26 @@ class Listing:
         """Showing only rows with these words; empty shows all."""
         if words == self.filter:
             return self
-        row = self.row
-        new = self._rebuilt(row.key if row else None, filter=words)
+        key = self.row.key if self.row is not None else None
+        toggled, old = self.before or (self.toggled, key)
+        if words:
+            # A search sees into what is folded, and opens it.
+            new = self._rebuilt(key, filter=words, toggled=frozenset(), before=(toggled, old))
+        else:
+            if (heading := self._heading) is not None:
+                toggled -= {heading.key}
+            new = self._rebuilt(key or old, filter="", toggled=toggled, before=None)
         if words and new.row is not None and new.row.record is None:
             for at, found in enumerate(new.rows):
                 if found.record is not None:
                     return new.moved_to(at)
         return new
 
-    @cached_property
-    def found(self) -> int:
-        """How many records the rows show."""
-        return len(self._first_of)
+    @property
+    def _heading(self) -> Row | None:
+        """The heading that the highlighted row stands under, if it is no heading itself."""
+        row = self.row
+        if row is None or row.record is None:
+            return None
+        above = (self.rows[at] for at in range(self.at - 1, -1, -1))
+        return next((each for each in above if each.record is None), None)

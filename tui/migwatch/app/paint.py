@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rich.color import Color as RichColor
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color, ColorParseError
+from textual.filter import LineFilter
 
 
 @cache
@@ -15,6 +17,26 @@ def _colour(value: str) -> RichColor | None:
         return Color.parse(value).rich_color
     except ColorParseError:
         return None
+
+
+@lru_cache(1024)
+def _without_colour(style: Style) -> Style:
+    ground = style.bgcolor
+    stands_out = ground is not None and not ground.is_default
+    return style + Style(
+        color="default", bgcolor="default", reverse=bool(style.reverse) != stands_out
+    )
+
+
+class WithoutColour(LineFilter):
+    """Leaves no colour code; what stands out by a ground of its own is reversed."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments in default colours."""
+        return [
+            Segment(text, None if style is None else _without_colour(style), control)
+            for text, style, control in segments
+        ]
 
 
 class Palette:
@@ -67,6 +89,29 @@ class Palette:
             return self.overlay("background", "bold", "mw-current")
         ground = self.ground
         return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
+
+    def found(self, *, current: bool) -> Style:
+        """What is laid over a match: grounds of their own, or reversed.
+
+        Args:
+            current: Whether it is the one that holds the cursor.
+        """
+        if "mw-found-current" in self._variables:
+            if current:
+                return self.overlay("background", "bold underline", "mw-found-current")
+            return self.overlay("foreground", "underline", "mw-found")
+        ground = self.ground
+        if current:
+            return Style(
+                color=ground.color, bgcolor=ground.bgcolor, reverse=True, bold=True, underline=True
+            )
+        return Style(color=self._named("mw-found"), bgcolor=ground.bgcolor, reverse=True)
+
+    def pointed(self, style: Style) -> Style:
+        """A style where the cursor is: on a ground of its own, or reversed."""
+        if "mw-cursor" in self._variables:
+            return style + self.overlay("background", "bold not_reverse", "mw-cursor")
+        return style + Style(bold=True, reverse=not style.reverse)
 
     def _named(self, variable: str | None) -> RichColor | None:
         if variable is None:

@@ -96,7 +96,8 @@ class Describer:
         return self.article.record(row.record) if row.record is not None else None
 
     def _group(self, row: Row) -> RowText:
-        return RowText((Part(f"{row.text} ", None, "bold"), Part(str(row.number), "mw-quiet")))
+        number = f"{row.found} of {row.number}" if row.found >= 0 else str(row.number)
+        return RowText((Part(f"{row.text} ", None, "bold"), Part(number, "mw-quiet")))
 
     def strip(self, record: Record) -> str:
         """A cell for each stretch of the article: filled where the record occurs."""

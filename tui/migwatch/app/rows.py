@@ -116,7 +116,8 @@ def row_words(article: Article) -> Callable[[Row], str]:
         if isinstance(record, Entity):
             roles = " ".join(role.title for role in record.roles)
             party = article.name(record.party) if record.party else ""
-            return f"{record.name} {roles} {party} {record.value or ''}"
+            aliases = " ".join(record.aliases)
+            return f"{record.name} {aliases} {roles} {party} {record.value or ''}"
         if isinstance(record, Commitment):
             force = article.corpus.label("force", record.force)
             people = " ".join(

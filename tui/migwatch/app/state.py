@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from migwatch.app.listing import Listing
+from migwatch.corpus.found import Found
 from migwatch.corpus.grouping import Grouping
 
 
@@ -34,6 +35,20 @@ class Target(NamedTuple):
     nth: int = 0
 
 
+class Goal(NamedTuple):
+    """Where to go in an article once it has been read.
+
+    Attributes:
+        record: Id of the record; empty for a place in the text.
+        nth: Position of the passage among the record's, from 0.
+        start: Offset of the place, code points.
+    """
+
+    record: str
+    nth: int
+    start: int
+
+
 class Place(NamedTuple):
     """Where a reader was, to come back to.
 
@@ -45,6 +60,7 @@ class Place(NamedTuple):
         grouping: How the commitments were grouped.
         records: The middle pane's list.
         commitments: The commitments tree.
+        found: What was found in the article.
     """
 
     pane: str
@@ -54,3 +70,4 @@ class Place(NamedTuple):
     grouping: Grouping
     records: Listing | None
     commitments: Listing | None
+    found: Found | None = None

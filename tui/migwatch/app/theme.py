@@ -24,6 +24,8 @@ _ON_DARK = {
     "mw-quiet": "#8b95a3",
     "mw-tint": "#2b3d55",
     "mw-current": "#9dbde0",
+    "mw-found": "#5c4a12",
+    "mw-found-current": "#ff9e3d",
     "mw-cursor": "#f5d76e",
     "mw-row": "#2b3d55",
     "mw-row-blurred": "#20262e",
@@ -40,6 +42,8 @@ _ON_LIGHT = {
     "mw-quiet": "#5f6772",
     "mw-tint": "#d3e3f5",
     "mw-current": "#1f5f9f",
+    "mw-found": "#ffe3a3",
+    "mw-found-current": "#9a4f00",
     "mw-cursor": "#b58900",
     "mw-row": "#cfe0f3",
     "mw-row-blurred": "#e6e9ee",
@@ -55,6 +59,7 @@ _ON_ANSI = {
     "mw-pause": "ansi_red",
     "mw-quiet": "ansi_default",
     "mw-tint": "ansi_default",
+    "mw-found": "ansi_yellow",
     "mw-cursor": "ansi_yellow",
     "mw-row": "ansi_default",
     "mw-row-blurred": "ansi_default",
@@ -94,8 +99,16 @@ THEMES = (
 )
 
 
-def variables(theme: Theme) -> dict[str, str]:
-    """Our variables as a theme that does not name them has them."""
+def variables(theme: Theme, *, colour: bool = True) -> dict[str, str]:
+    """Our variables as a theme that does not name them has them.
+
+    Args:
+        theme: The theme.
+        colour: Whether colours are wanted; if not, what would stand out by a ground of
+            its own has none, and is reversed (see `migwatch.app.paint.Palette`).
+    """
+    if not colour:
+        return {name: value for name, value in _ON_ANSI.items() if name != "mw-cursor"}
     if theme.ansi:
         return _ON_ANSI
     return _ON_DARK if theme.dark else _ON_LIGHT

@@ -1,7 +1,8 @@
 """Report every problem of every annotation file.
 
-One problem a line, as file:line:column: what is wrong; what to write. The exit status
-is 1 when there is any problem, else 0. The count goes to standard error.
+One problem a line, as file:line:column: what is wrong; what to write. One of a whole file
+has no line and column. The exit status is 1 when there is any problem, else 0. The count
+goes to standard error.
 
 With --fix, passages that are written in short (`- the board`) get their offsets. No
 other byte of a file changes.
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from migwatch.corpus.library import Library, open_library
+from migwatch.store.check_corpus import CorpusChecks
 from migwatch.store.folder import CORPUS_FILE, RESERVED, Folder
 from migwatch.store.problem import Problem
 
@@ -58,6 +60,9 @@ class _Check:
         #: Problems of folders that have been printed.
         self._told: set[Problem] = set()
         self._problems = 0
+        #: What is to be checked together, by folder, and whether that is all of it.
+        self._together: dict[str, CorpusChecks] = {}
+        self._whole: set[str] = set()
         #: Passages written in short, and those that got their offsets.
         self._short = self._filled = 0
 
@@ -67,6 +72,8 @@ class _Check:
             if key not in self._articles:
                 self._articles.add(key)
                 self._check(library, annotation)
+        for root, together in self._together.items():
+            self._print(together.problems(whole=root in self._whole))
         print(self._summary(), file=sys.stderr)
         return 1 if self._problems else 0
 
@@ -81,6 +88,10 @@ class _Check:
                 continue
             self._print(found for found in library.problems if found not in self._told)
             self._told.update(library.problems)
+            root = os.path.realpath(library.folder.root)
+            self._together.setdefault(root, CorpusChecks(library.folder))
+            if library.whole:
+                self._whole.add(root)
             for annotation in library.paths:
                 yield library, annotation
 
@@ -105,6 +116,7 @@ class _Check:
             loaded = fixed.loaded
         else:
             loaded = library.load(path)
+        self._together[os.path.realpath(library.folder.root)].add(loaded)
         self._short += len(loaded.resolved)
         self._print(loaded.problems)
 

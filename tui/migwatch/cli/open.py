@@ -32,7 +32,8 @@ def run(arguments: Namespace) -> int:
     from migwatch.store.places import config_file
 
     library = open_library(arguments.path)
-    loaded = library.load_now(library.paths[0]) if library.paths else None
+    first = library.first
+    loaded = None if first is None else library.load_now(first)
     from migwatch.app.app import MigwatchApp
     from migwatch.app.settings import load_settings
 

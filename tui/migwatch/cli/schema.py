@@ -19,17 +19,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
         nargs="?",
-        choices=["article", "corpus"],
+        choices=["article", "corpus", "entities"],
         default="article",
-        help="the file to describe: an annotation file (the default) or corpus.yaml",
+        help="the file to describe: an annotation file (the default), corpus.yaml or entities.yaml",
     )
 
 
 def run(arguments: Namespace) -> int:
     """Print the schema."""
     from migwatch.cli._articles import print_json
-    from migwatch.formats.schema import article_schema, corpus_schema, schema_json
+    from migwatch.formats.schema import SCHEMAS, schema_json
 
-    schema = corpus_schema() if arguments.file == "corpus" else article_schema()
-    print_json(schema_json(schema))
+    print_json(schema_json(SCHEMAS[arguments.file]()))
     return 0

@@ -1,1 +1,1 @@
-"""Many articles: which there are, what groups their records, what is wrong with them."""
+"""Many articles: which there are, what groups their records, what is found in them."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.folder import CORPUS_FILE, Folder, bundled, open_folder
+from migwatch.store.folder import CORPUS_FILE, PACK, RESERVED, Folder, bundled, open_folder
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
 from migwatch.store.stages import Stage, load_in_stages, load_now
@@ -17,42 +19,162 @@ class Library:
 
     Args:
         folder: The corpus folder.
-        paths: Its annotation files, or the one that was asked for.
+        paths: Its annotation files, or the one that was asked for; None where a kept
+            index knows them and there is no need to list them all.
         problems: What is wrong with the folder itself.
+        whole: Whether these are all articles of the folder.
     """
 
     def __init__(
-        self, folder: Folder, paths: tuple[Path, ...], problems: tuple[Problem, ...]
+        self,
+        folder: Folder,
+        paths: tuple[Path, ...] | None,
+        problems: tuple[Problem, ...],
+        *,
+        whole: bool = False,
     ) -> None:
         self.folder = folder
-        self.paths = paths
         self.problems = problems
+        self.whole = whole
+        self._paths = paths
+        #: Byte and number of the lines of packed articles, as far as they are known.
+        self._places: dict[Path, tuple[int, int]] = {}
 
     @property
     def corpus(self) -> Corpus:
         """Title, parties and vocabularies."""
         return self.folder.corpus
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every annotation file, by name; then every packed article, in order of its pack."""
+        if self._paths is None:
+            self._paths = (*self.folder.articles_if_listed(), *self._packed())
+        return self._paths
+
+    def _packed(self) -> Iterator[Path]:
+        packs = self.folder.packs()
+        if not packs:
+            return
+        seen = {path.stem for path in self.folder.articles_if_listed()}
+        for pack in packs:
+            with suppress(FileProblem):
+                yield from self._of_pack(pack, seen)
+
+    def _of_pack(self, pack: Path, seen: set[str]) -> Iterator[Path]:
+        from migwatch.store.packs import id_of, lines
+
+        for line in lines(pack):
+            article = id_of(line.data) or f"{pack.name}-line-{line.number}"
+            if article not in seen:
+                seen.add(article)
+                self._places[pack / article] = (line.offset, line.number)
+                yield pack / article
+
+    @property
+    def first(self) -> Path | None:
+        """The annotation file that comes first, None where there is none."""
+        return self.beside(None, 1)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one article."""
+        return self._paths is None or len(self._paths) > 1
+
+    def beside(self, path: Path | None, by: int) -> Path | None:
+        """The next or previous article, around the ends.
+
+        Args:
+            path: An annotation file or packed article; None for the first of all.
+            by: 1 for the next, -1 for the previous.
+        """
+        if self._paths is None:
+            from migwatch.corpus.index_file import neighbour
+
+            source = "" if path is None else self._source(path)
+            found = neighbour(self.folder.root, self.folder.stamp, source, by)
+            if found is not None:
+                return self._placed(*found)
+        paths = self.paths
+        if not paths:
+            return None
+        return paths[0 if path not in paths else (paths.index(path) + by) % len(paths)]
+
+    def _placed(self, source: str, article_id: str) -> Path:
+        """The path of an article that lies at a source; see `Entry.source`."""
+        from migwatch.corpus.sources import place_in_pack
+
+        place = place_in_pack(source)
+        if place is None:
+            return self.folder.root / source
+        path = self.folder.root / place[0] / article_id
+        self._places[path] = (place[1], 0)
+        return path
+
+    def _source(self, path: Path) -> str:
+        from migwatch.corpus.sources import packed_source
+
+        if path not in self._places:
+            return path.name
+        return packed_source(path.parent.name, self._places[path][0])
+
+    def path_of(self, article_id: str) -> Path:
+        """The annotation file or packed article of an id."""
+        path = self.folder.root / f"{article_id}.yaml"
+        if path.exists() or not self.whole:
+            return path
+        if (other := path.with_suffix(".yml")).exists():
+            return other
+        from migwatch.corpus.index_file import source_of
+
+        source = source_of(self.folder.root, self.folder.stamp, article_id)
+        if source is not None:
+            return self._placed(source, article_id)
+        found = (pack / article_id for pack in self.folder.packs())
+        return next((each for each in found if each in self.paths), path)
+
     def load(self, path: Path, progress: Callable[[float], None] | None = None) -> Loaded:
         """Read one article; see `migwatch.store.load.load_article`."""
+        if is_packed(path):
+            return self._load_packed(path)
         from migwatch.store.load import load_article
 
         return load_article(path, self.folder, progress)
 
+    def _load_packed(self, path: Path) -> Loaded:
+        from migwatch.store.packs import find_line, line_at, load_packed
+
+        pack, offset = path.parent, self._places.get(path)
+        try:
+            if offset is None:
+                line = find_line(pack, path.name)
+            else:
+                line = line_at(pack, path.name, *offset)
+        except FileProblem as problem:
+            return Loaded(path, None, problem.problems(pack), {})
+        return load_packed(pack, line, self.folder)
+
     def load_in_stages(self, path: Path) -> Iterator[Stage]:
         """Read one article as it comes; see `migwatch.store.stages.load_in_stages`."""
+        if is_packed(path):
+            return iter((Stage(self._load_packed(path)),))
         return load_in_stages(path, self.folder)
 
     def load_now(self, path: Path) -> Loaded | None:
         """Read one article if that takes no time worth waiting for, else None."""
-        return load_now(path, self.folder)
+        return self._load_packed(path) if is_packed(path) else load_now(path, self.folder)
 
     def all_problems(self) -> list[Problem]:
-        """Every problem of every file."""
+        """Every problem of every file, then what does not fit together."""
+        from migwatch.store.check_corpus import CorpusChecks
+
         found = list(self.problems)
+        together = CorpusChecks(self.folder)
         for path in self.paths:
-            found += self.load(path).problems
-        return found
+            loaded = self.load(path)
+            found += loaded.problems
+            together.add(loaded)
+        return found + together.problems(whole=self.whole)
 
 
 def open_library(path: Path | None = None) -> Library:
@@ -67,16 +189,42 @@ def open_library(path: Path | None = None) -> Library:
     target = bundled() if path is None else path
     if target.is_dir():
         folder = open_folder(target)
+        if path is not None and _is_indexed(folder):
+            return Library(folder, None, folder.problems, whole=True)
         try:
             paths = folder.articles()
         except FileProblem as problem:
-            return Library(folder, (), (*folder.problems, Problem(target, 0, 0, problem.message)))
+            problems = (*folder.problems, Problem(target, 0, 0, problem.message))
+            return Library(folder, (), problems, whole=True)
         problems = folder.problems
+        if folder.packs():
+            return Library(folder, None, problems, whole=True)
         if not paths:
-            message = "holds no annotation files; add one, or name another folder"
-            problems = (*problems, Problem(target, 0, 0, message))
-        return Library(folder, tuple(paths), problems)
+            problems = (*problems, Problem(target, 0, 0, _without_articles(target)))
+        return Library(folder, tuple(paths), problems, whole=True)
+    if is_packed(target) and target.parent.is_file():
+        folder = open_folder(target.parent.parent)
+        return Library(folder, (target,), folder.problems)
     folder = open_folder(target.parent)
-    if target.name == CORPUS_FILE:
-        return Library(folder, (), folder.problems)
+    if target.name in RESERVED:
+        return Library(folder, (), folder.problems, whole=True)
     return Library(folder, (target,), folder.problems)
+
+
+def is_packed(path: Path) -> bool:
+    """Whether a path names an article within a pack."""
+    return path.parent.suffix == PACK
+
+
+def _is_indexed(folder: Folder) -> bool:
+    """Whether a kept index knows the articles of a folder."""
+    from migwatch.corpus.index_file import neighbour
+
+    return neighbour(folder.root, folder.stamp, "", 1) is not None
+
+
+def _without_articles(root: Path) -> str:
+    if not (root / CORPUS_FILE).is_file():
+        return "holds no annotation files; add one, or name another folder"
+    command = f"migwatch-tui add TEXT --published DATE {shlex.quote(str(root))}"
+    return f"holds no articles yet; add one with `{command}`"

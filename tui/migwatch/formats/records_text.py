@@ -58,9 +58,11 @@ class RecordsText:
         return "" if sure == "certain" else f" ({self._term('sure', sure)})"
 
     def entity(self, entity: Entity) -> Iterator[str]:
-        """Name, party, offices, value, and where it is mentioned."""
+        """Name, aliases, party, offices, value, and where it is mentioned."""
         article = self._article
         parts = [entity.name + (f" ({article.short(entity.party)})" if entity.party else "")]
+        if entity.aliases:
+            parts.append(f"also {', '.join(entity.aliases)}")
         parts += [self._role(role) for role in entity.roles]
         parts += self._value(entity)
         if entity.on:

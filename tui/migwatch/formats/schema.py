@@ -1,4 +1,4 @@
-"""JSON Schemas of the annotation file and of ``corpus.yaml``, for editors.
+"""JSON Schemas of the annotation file, ``corpus.yaml`` and ``entities.yaml``, for editors.
 
 They are made from the records' definitions: types from the fields, descriptions from
 the docstrings. They describe what the loader takes, so a passage may be written in
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from migwatch.model.annotation import Annotation
 from migwatch.model.passage import Passage
+from migwatch.model.shared import SharedEntities
 from migwatch.model.vocabulary import Corpus
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,12 +30,33 @@ def article_schema() -> dict[str, Any]:
     for held in schema["$defs"]["Annotation"]["properties"].values():
         if held.get("type") == "array":
             held["type"] = ["array", "null"]
+    entity = schema["$defs"]["Entity"]
+    # What an entity that articles share is, `entities.yaml` says.
+    entity["anyOf"] = [{"required": entity.pop("required")}, {"required": ["id", "mentions"]}]
     return schema
 
 
 def corpus_schema() -> dict[str, Any]:
     """The schema of ``corpus.yaml``."""
     return _schema(Corpus, "migwatch-tui: corpus.yaml")
+
+
+def entities_schema() -> dict[str, Any]:
+    """The schema of ``entities.yaml``, whose entities have no passages."""
+    schema = _schema(SharedEntities, "migwatch-tui: entities.yaml")
+    held = schema["$defs"]
+    del held["Passage"], held["Entity"]["properties"]["mentions"]
+    del held["Role"]["properties"]["words"]
+    held["SharedEntities"]["properties"]["entities"]["type"] = ["array", "null"]
+    return schema
+
+
+#: The schema of each file by its name.
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "article": article_schema,
+    "corpus": corpus_schema,
+    "entities": entities_schema,
+}
 
 
 def schema_json(schema: dict[str, Any]) -> bytes:

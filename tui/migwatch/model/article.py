@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from migwatch.model.annotation import Annotation
@@ -20,6 +21,7 @@ from migwatch.model.records import (
 from migwatch.model.vocabulary import Corpus
 
 _CAUTION = frozenset({"caution"})
+_NONE: Mapping[str, Entity] = {}
 
 
 class Article:
@@ -31,6 +33,7 @@ class Article:
         annotation: Its records.
         corpus: The corpus that defines its parties and terms.
         marks: Its marks, where they are at hand; else they are worked out when asked for.
+        shared: The corpus's shared entities by id, those it does not mention included.
     """
 
     def __init__(
@@ -40,11 +43,13 @@ class Article:
         annotation: Annotation,
         corpus: Corpus,
         marks: Marks | None = None,
+        shared: Mapping[str, Entity] = _NONE,
     ) -> None:
         self.id = article_id
         self.text = text
         self.annotation = annotation
         self.corpus = corpus
+        self.shared = shared
         if marks is not None:
             self.marks = marks
 
@@ -77,10 +82,13 @@ class Article:
         return self._by_id.get(record_id)
 
     def name(self, record_id: str) -> str:
-        """The words to show for an id: a party, an entity, any record, or the id itself."""
+        """The words to show for an id.
+
+        That of a party, of a record, of a shared entity, or the id itself.
+        """
         if party := self.corpus.party(record_id):
             return party.name
-        record = self.record(record_id)
+        record = self.record(record_id) or self.shared.get(record_id)
         if record is None:
             return "not stated" if record_id == UNSTATED else record_id
         return label(record)

@@ -90,7 +90,7 @@ class Link(Value, frozen=True, kw_only=True):
 
     Attributes:
         rel: Term of the vocabulary ``rel``.
-        to: Id of the other record.
+        to: Id of the other record; ``article/commitment`` for one of another article.
         note: Why they belong together.
     """
 

@@ -38,9 +38,10 @@ class Entity(Value, frozen=True, kw_only=True):
     """Someone or something the text mentions; also times and quantities.
 
     Attributes:
-        id: Id, unique in the article.
+        id: Id, unique in the article; that of a shared entity where ``entities.yaml`` has it.
         kind: Term of the vocabulary ``kind``.
         name: The name to show.
+        aliases: Other names by which it is known.
         party: The party it acts for, an id of the corpus's ``parties``.
         mentions: Every passage that names it, in document order.
         roles: Offices (persons).
@@ -61,6 +62,7 @@ class Entity(Value, frozen=True, kw_only=True):
     id: str
     kind: str
     name: str
+    aliases: tuple[str, ...] = ()
     party: str | None = None
     mentions: tuple[Passage, ...] = ()
     roles: tuple[Role, ...] = ()

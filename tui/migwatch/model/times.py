@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from migwatch.model.commitment import Commitment
@@ -72,11 +73,16 @@ def status(commitment: Commitment, as_of: date) -> str:
     Returns:
         A term of the vocabulary ``status``; ``stated`` when no step is that old.
     """
+    return status_after(((step.on, step.status) for step in commitment.history), as_of)
+
+
+def status_after(history: Iterable[tuple[str, str]], as_of: date) -> str:
+    """As `status`, from the day and the status of each step, oldest first."""
     current = "stated"
-    for step in commitment.history:
-        span = period(step.on)
+    for on, reached in history:
+        span = period(on)
         if span is None or span[0] <= as_of:
-            current = step.status
+            current = reached
     return current
 
 
@@ -87,11 +93,16 @@ def schedule(commitment: Commitment, as_of: date) -> str:
         A term of the vocabulary ``schedule``: ``no_date``, ``upcoming``, ``due``,
         ``overdue`` or ``met``.
     """
-    if status(commitment, as_of) == "kept":
+    due = commitment.due
+    on, mod = (None, None) if due is None else (due.on, due.mod)
+    return schedule_of(status(commitment, as_of), on, mod, as_of)
+
+
+def schedule_of(reached: str, due: str | None, mod: str | None, as_of: date) -> str:
+    """As `schedule`, from a status and a due date with its TIMEX3 modifier."""
+    if reached == "kept":
         return "met"
-    if commitment.due is None:
-        return "no_date"
-    span = narrowed(commitment.due.on, commitment.due.mod)
+    span = None if due is None else narrowed(due, mod)
     if span is None:
         return "no_date"
     if as_of < span[0]:

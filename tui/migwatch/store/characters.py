@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from migwatch.store.files import guess_encoding
+from migwatch.store.encodings import guess_encoding
 
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Line ends to YAML 1.1 and to nobody else.
@@ -18,7 +18,7 @@ def forbidden(text: str) -> tuple[str, int] | None:
     if found is None:
         return None
     if found.group() == "\0":
-        guess = guess_encoding(text[:4096].encode())
+        guess = guess_encoding(text[:4096].encode()).name
         return f"is not YAML: it seems to be {guess}; save it as UTF-8", found.start()
     number = f"{ord(found.group()):04x}"
     message = (

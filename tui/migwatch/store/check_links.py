@@ -1,15 +1,30 @@
-"""Circles among the links of commitments."""
+"""Links of commitments: their form, and circles among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Record
 from migwatch.store.problem import Finding, Route, excerpt
 
-_PART_OF = "part_of"
+PART_OF = "part_of"
+#: Stands between an article's id and that of its commitment; no id holds it.
+FAR = "/"
 _SHOWN = 5
+
+T = TypeVar("T")
+
+
+def far(to: str) -> tuple[str, str] | None:
+    """The ids of article and commitment that a link to another article names.
+
+    Returns:
+        None for an id of the article itself, which holds no `FAR`.
+    """
+    article, between, commitment = to.partition(FAR)
+    return (article, commitment) if between else None
 
 
 def check_circles(records: Iterable[tuple[Route, Record]]) -> Iterator[Finding]:
@@ -20,31 +35,49 @@ def check_circles(records: Iterable[tuple[Route, Record]]) -> Iterator[Finding]:
             wholes[record.id] = [
                 (link.to, (*route, "links", at, "to"))
                 for at, link in enumerate(record.links)
-                if link.rel == _PART_OF
+                if link.rel == PART_OF
             ]
+    for ring, step in rings(wholes, lambda name: wholes.get(name, ())):
+        yield step, circle_message(ring)
+
+
+def rings(
+    names: Iterable[str], wholes: Callable[[str], Iterable[tuple[str, T]]]
+) -> Iterator[tuple[list[str], T]]:
+    """Circles that are met on the way from some names to their wholes.
+
+    Args:
+        names: Where to begin.
+        wholes: Gives what a name is part of, each with the step that leads there.
+
+    Returns:
+        The names of each circle in turn, and the step from the last to the first.
+    """
     done: set[str] = set()
-    for first in wholes:
+    for first in names:
         path: list[str] = []
         depth: dict[str, int] = {}
-        # A step without a route leaves a commitment whose links have all been followed.
-        todo: list[tuple[str, Route | None]] = [(first, ())]
+        # An entry without a step leaves a name whose wholes have all been followed.
+        todo: list[tuple[str, tuple[T] | tuple[()] | None]] = [(first, ())]
         while todo:
             name, step = todo.pop()
             if step is None:
                 done.add(path.pop())
                 del depth[name]
             elif name in depth:
-                yield step, _circle(path, depth[name])
-            elif name in wholes and name not in done:
+                if step:
+                    yield path[depth[name] :], step[0]
+            elif name not in done:
                 depth[name] = len(path)
                 path.append(name)
                 todo.append((name, None))
-                todo.extend(wholes[name])
+                todo.extend((whole, (each,)) for whole, each in wholes(name))
 
 
-def _circle(path: list[str], begin: int) -> str:
-    shown = path[begin : begin + _SHOWN]
-    if len(path) - begin > _SHOWN:
+def circle_message(ring: list[str]) -> str:
+    """What is wrong with links that run in a circle."""
+    shown = ring[:_SHOWN]
+    if len(ring) > _SHOWN:
         shown.append("\u2026")
-    ring = " > ".join([*shown, path[begin]])
-    return f"{_PART_OF} runs in a circle: {excerpt(ring, 400)}; take one of these links out"
+    whole = " > ".join([*shown, ring[0]])
+    return f"{PART_OF} runs in a circle: {excerpt(whole, 400)}; take one of these links out"

@@ -17,8 +17,8 @@ from migwatch.model.records import (
     chain,
 )
 from migwatch.model.times import MODIFIERS, is_timex, period
-from migwatch.model.vocabulary import Corpus
-from migwatch.store.check_links import check_circles
+from migwatch.store.check_links import check_circles, far
+from migwatch.store.folder import Folder
 from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt, nearest
 
 #: What may stand for a person or body that has no record of its own.
@@ -30,6 +30,11 @@ _SUGGESTIONS = 500_000
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
 
 
+def is_id(name: str) -> bool:
+    """Whether a name may be the id of a record or an article."""
+    return _ID.match(name) is not None
+
+
 class RecordChecks:
     """Checks of records against each other and the corpus.
 
@@ -37,23 +42,24 @@ class RecordChecks:
         records: Every record with its route.
         names: Every id in the file with its route and the type of its record; also of
             records that could not be read, so that naming them is no further problem.
-        corpus: Parties and vocabularies.
-        terms_known: Whether the corpus could be read; else terms and parties are let be.
+        folder: The corpus: parties, vocabularies and shared entities. What of it could not
+            be read is let be.
     """
 
     def __init__(
         self,
         records: list[tuple[Route, Record]],
         names: list[tuple[Route, str, type]],
-        corpus: Corpus,
-        *,
-        terms_known: bool = True,
+        folder: Folder,
     ) -> None:
         self._records = records
         self._names = names
-        self._corpus = corpus
-        self._terms_known = terms_known
-        self._kinds: dict[str, type] = {name: kind for _, name, kind in reversed(names)}
+        self._corpus = folder.corpus
+        self._terms_known = folder.terms_known
+        self._names_known = folder.terms_known and folder.shared_known
+        self._shared = folder.shared.keys() | folder.shared_unread
+        self._kinds: dict[str, type] = dict.fromkeys(self._shared, Entity)
+        self._kinds |= {name: kind for _, name, kind in reversed(names)}
         self._suggestions = _SUGGESTIONS
 
     def run(self) -> Iterator[Finding]:
@@ -75,8 +81,8 @@ class RecordChecks:
 
     def _ids(self) -> Iterator[Finding]:
         seen: set[str] = set()
-        for route, name, _ in self._names:
-            if not _ID.match(name):
+        for route, name, kind in self._names:
+            if not is_id(name):
                 yield (
                     route,
                     f"{excerpt(name)} is no id; write words in lower case joined by hyphens",
@@ -85,6 +91,8 @@ class RecordChecks:
                 yield route, f"the id {excerpt(name)} stands twice; rename one"
             elif name in ANYONE or (self._terms_known and self._corpus.party(name)):
                 yield route, f"{excerpt(name)} is taken by the corpus; rename it"
+            elif kind is not Entity and name in self._shared:
+                yield route, f"{excerpt(name)} is an entity that articles share; rename this"
             seen.add(name)
 
     def _term(self, vocabulary: str, term: str, route: Route) -> Iterator[Finding]:
@@ -111,7 +119,7 @@ class RecordChecks:
             return
         kind = self._kinds.get(to)
         if Entity in wanted and (
-            self._corpus.party(to) or (kind is None and not self._terms_known)
+            self._corpus.party(to) or (kind is None and not self._names_known)
         ):
             return
         if kind is None:
@@ -208,14 +216,20 @@ class RecordChecks:
                     (*here, "on"),
                     f"{excerpt(step.on)} lies before the step above; write the oldest step first",
                 )
+        yield from self._links(commitment, route)
+        yield from self._says(commitment, route)
+
+    def _links(self, commitment: Commitment, route: Route) -> Iterator[Finding]:
         for at, link in enumerate(commitment.links):
             here = (*route, "links", at)
             yield from self._term("rel", link.rel, (*here, "rel"))
-            if "/" not in link.to:  # Others lead to another article.
+            if (named := far(link.to)) is None:
                 yield from self._ref(link.to, (*here, "to"), (Commitment, Entity))
+            elif not (named[0] and is_id(named[1])):
+                message = f"{excerpt(link.to)} leads nowhere; write article/commitment, two ids"
+                yield (*here, "to"), message
             if link.to == commitment.id and link.rel != "part_of":
                 yield (*here, "to"), "the commitment is linked with itself; take the link out"
-        yield from self._says(commitment, route)
 
 
 def _before(day: str, other: str) -> bool:

@@ -93,4 +93,4 @@ def unpack(
             text = decode(data)
     except (msgspec.DecodeError, ValueError, FileProblem):
         return None
-    return Article(path.stem, text, annotation, folder.corpus, marks)
+    return Article(path.stem, text, annotation, folder.corpus, marks, folder.shared)

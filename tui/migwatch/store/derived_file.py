@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from migwatch._version import __version__
+from migwatch.model.records import Entity
 from migwatch.model.vocabulary import Corpus
 from migwatch.store.files import read_regular, sha256
 from migwatch.store.places import cache_folder
@@ -92,3 +93,40 @@ def write_derived_corpus(path: Path, stamp: bytes, corpus: Corpus) -> None:
         corpus: What they say.
     """
     write_derived_file(path, msgspec.msgpack.encode(_DerivedCorpus(FORM, sha256(stamp), corpus)))
+
+
+class _DerivedShared(msgspec.Struct, frozen=True, array_like=True):
+    form: str
+    stamp: str
+    entities: tuple[Entity, ...]
+
+
+def read_derived_shared(path: Path, stamp: bytes) -> dict[str, Entity] | None:
+    """What an ``entities.yaml`` said when it was read last, if it is still the same.
+
+    Args:
+        path: The file.
+        stamp: The bytes that define the corpus now, and what stands for those of the file.
+    """
+    body = read_derived_file(path)
+    if body is None:
+        return None
+    try:
+        held = msgspec.msgpack.decode(body, type=_DerivedShared)
+    except (msgspec.DecodeError, ValueError):
+        return None
+    if (held.form, held.stamp) != (FORM, sha256(stamp)):
+        return None
+    return {entity.id: entity for entity in held.entities}
+
+
+def write_derived_shared(path: Path, stamp: bytes, entities: dict[str, Entity]) -> None:
+    """Keep what an ``entities.yaml`` says.
+
+    Args:
+        path: The file.
+        stamp: The bytes that define the corpus, and what stands for those of the file.
+        entities: What they say.
+    """
+    held = _DerivedShared(FORM, sha256(stamp), tuple(entities.values()))
+    write_derived_file(path, msgspec.msgpack.encode(held))

@@ -8,6 +8,7 @@ import os
 import stat
 from pathlib import Path
 
+from migwatch.store.encodings import BINARY, guess_encoding
 from migwatch.store.lines import Lines
 from migwatch.store.problem import FileProblem, excerpt
 
@@ -15,6 +16,9 @@ from migwatch.store.problem import FileProblem, excerpt
 ANNOTATION_LIMIT = 64 << 20
 #: Largest source text that is read, in bytes.
 TEXT_LIMIT = 512 << 20
+
+#: Advice about a file in another encoding.
+CONVERT = "convert it to UTF-8"
 
 #: Longest path that is followed, in characters.
 PATH_LENGTH = 4096
@@ -88,7 +92,10 @@ def decode(data: bytes) -> str:
         before = data[: error.start]
         line, column = Lines(before.decode()).at(len(before.decode()))
         if before.isascii():
-            advice = f"it seems to be {guess_encoding(data)}; convert it to UTF-8"
+            guess = guess_encoding(data)
+            advice = f"it seems to be {guess.name}; {CONVERT}"
+            if guess == BINARY:
+                advice = f"it seems to be {guess.name}; name a file that holds text"
         else:
             advice = "the character there is damaged; restore it"
         raise FileProblem(
@@ -96,18 +103,6 @@ def decode(data: bytes) -> str:
             line,
             column,
         ) from None
-
-
-def guess_encoding(data: bytes) -> str:
-    """Name of the encoding that bytes seem to be in, for a message."""
-    head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    if b"\0" in head:
-        return "UTF-16 without a mark" if head.count(b"\0") > len(head) // 4 else "binary data"
-    if any(0x80 <= byte < 0xA0 for byte in data[: 1 << 20]):
-        return "Windows-1252"
-    return "Latin-1"
 
 
 def sha256(data: bytes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from migwatch.store.atomic import replace_file
 from migwatch.store.edits import Edit, Found, edited, passage_edits
 from migwatch.store.files import ANNOTATION_LIMIT, decode, read_regular
 from migwatch.store.folder import Folder
@@ -15,7 +16,6 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.parse import locate, parse
 from migwatch.store.positions import place
 from migwatch.store.problem import FileProblem, Problem, Route
-from migwatch.store.replace import replace_file
 
 
 @dataclass(frozen=True)

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
+from migwatch.model.records import Entity
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.derived_file import read_derived_corpus, write_derived_corpus
-from migwatch.store.files import ANNOTATION_LIMIT, PATH_LENGTH, read_regular
+from migwatch.store.derived_file import (
+    read_derived_corpus,
+    read_derived_shared,
+    write_derived_corpus,
+)
+from migwatch.store.files import ANNOTATION_LIMIT, PATH_LENGTH, read_regular, sha256
 from migwatch.store.problem import FileProblem, Problem, excerpt
 
 CORPUS_FILE = "corpus.yaml"
+ENTITIES_FILE = "entities.yaml"
 #: Files of a corpus folder that are no articles.
-RESERVED = frozenset({CORPUS_FILE, "entities.yaml"})
+RESERVED = frozenset({CORPUS_FILE, ENTITIES_FILE})
 _ENDINGS = (".yaml", ".yml")
+#: Ending of a pack; see `migwatch.store.packs`.
+PACK = ".jsonl"
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def bundled() -> Path:
     """The corpus that comes with the program: inside the package, or in the checkout."""
-    inside = _PACKAGE / "_bundled" / "data"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "data"
+    inside = PACKAGE / "_bundled" / "data"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "data"
 
 
 @dataclass(frozen=True)
@@ -37,10 +46,14 @@ class Folder:
         texts: The one other folder that texts may come from.
         corpus: What its ``corpus.yaml`` says; where it has none, the bundled one's
             parties and vocabularies.
-        stamp: The bytes that said so, for telling whether a derived file is stale.
-        problems: What is wrong with ``corpus.yaml``.
+        stamp: The bytes that said so, and what stands for those of ``entities.yaml``, for
+            telling whether a derived file is stale.
+        problems: What is wrong with ``corpus.yaml`` and ``entities.yaml``.
         terms_known: Whether ``corpus.yaml`` could be read; if not, articles cannot be
             measured against its parties and terms.
+        shared: The entities of its ``entities.yaml`` by id.
+        shared_unread: Ids of those that could not be read.
+        shared_known: Whether ``entities.yaml`` could be read or is not there.
     """
 
     root: Path
@@ -49,6 +62,14 @@ class Folder:
     stamp: bytes
     problems: tuple[Problem, ...]
     terms_known: bool = True
+    shared: Mapping[str, Entity] = field(default_factory=dict)
+    shared_unread: frozenset[str] = frozenset()
+    shared_known: bool = True
+
+    @property
+    def shares(self) -> bool:
+        """Whether there may be entities that articles share."""
+        return bool(self.shared or self.shared_unread) or not self.shared_known
 
     def articles(self) -> list[Path]:
         """The annotation files of the folder, by name.
@@ -56,27 +77,51 @@ class Folder:
         Raises:
             FileProblem: The folder cannot be listed.
         """
+        return [self.root / name for name in sorted(self.names())]
+
+    def articles_if_listed(self) -> list[Path]:
+        """As `articles`; none where the folder cannot be listed."""
+        try:
+            return self.articles()
+        except FileProblem:
+            return []
+
+    def names(self) -> list[str]:
+        """The names of the annotation files, in no order. Raises as `articles`."""
         try:
             with os.scandir(self.root) as entries:
-                names = sorted(entry.name for entry in entries)
+                names = [entry.name for entry in entries]
         except OSError as error:
             raise FileProblem(f"cannot be listed: {error.strerror}; check the path") from None
         return [
-            self.root / name
+            name
             for name in names
             if name.endswith(_ENDINGS) and name not in RESERVED and not name.startswith(".")
         ]
+
+    def packs(self) -> list[Path]:
+        """The packs of the folder, by name; see `migwatch.store.packs`."""
+        try:
+            with os.scandir(self.root) as entries:
+                names = sorted(e.name for e in entries if e.name.endswith(PACK))
+        except OSError:
+            return []
+        return [self.root / name for name in names if not name.startswith(".")]
 
 
 def open_folder(root: Path) -> Folder:
     """Read what a folder says of itself.
 
-    A broken ``corpus.yaml`` is reported and what is sound of it is used, so that the
-    articles can still be read.
+    A broken ``corpus.yaml`` or ``entities.yaml`` is reported and what is sound of it is
+    used, so that the articles can still be read.
 
     Args:
         root: The folder.
     """
+    return _with_shared(_open(root))
+
+
+def _open(root: Path) -> Folder:
     path = root / CORPUS_FILE
     standard = None if root == bundled() else _standard()
     if standard is not None and not os.path.lexists(path):
@@ -124,6 +169,24 @@ def _read(root: Path, data: bytes, stamp: bytes, standard: Folder | None) -> Fol
     if not problems:
         write_derived_corpus(path, stamp, corpus)
     return Folder(root, texts or root, corpus, stamp, tuple(problems), own is not None)
+
+
+def _with_shared(folder: Folder) -> Folder:
+    """A corpus with the entities of its ``entities.yaml``, if it has one."""
+    path = folder.root / ENTITIES_FILE
+    if not os.path.lexists(path):
+        return folder
+    try:
+        data = read_regular(path, ANNOTATION_LIMIT)
+    except FileProblem as problem:
+        problems = (*folder.problems, *problem.problems(path))
+        return replace(folder, stamp=folder.stamp + b"\0", problems=problems, shared_known=False)
+    folder = replace(folder, stamp=folder.stamp + sha256(data).encode())
+    if (known := read_derived_shared(path, folder.stamp)) is not None:
+        return replace(folder, shared=known)
+    from migwatch.store.shared_file import read_shared
+
+    return read_shared(folder, data)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,11 @@ from migwatch.model.commitment import Commitment
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
 from migwatch.store.check_records import RecordChecks
+from migwatch.store.convert import convert
 from migwatch.store.explain import explain
 from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
 from migwatch.store.files import sha256 as sha256_of
+from migwatch.store.fill import Filler
 from migwatch.store.folder import Folder
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
@@ -90,6 +91,31 @@ def load_data(
         return Loaded(path, article, tuple(problems), resolved)
 
 
+def load_plain(
+    path: Path, folder: Folder, plain: Any, text: str
+) -> tuple[Article | None, list[Finding], dict[Route, tuple[int, int, str]]]:
+    """An article of plain data and a text that are at hand.
+
+    Args:
+        path: Names the article.
+        folder: The corpus it belongs to.
+        plain: What an annotation file would hold; changed while it is read.
+        text: The source text.
+
+    Returns:
+        The article with its sound records or None, what is wrong, and the passages that
+        were written in short.
+    """
+    loading = _Loading(path, folder, text)
+    article, resolved = loading.run(plain)
+    return article, loading.findings, resolved
+
+
+def article_id(path: Path) -> str:
+    """The id of the article that a path names: its name without the ending of a file."""
+    return path.stem if path.suffix in (".yaml", ".yml") else path.name
+
+
 def _check_name(path: Path) -> None:
     # The name is the article's id, which goes into exports.
     if not path.name.isprintable():
@@ -99,9 +125,10 @@ def _check_name(path: Path) -> None:
 class _Loading:
     """One load: what was found wrong so far."""
 
-    def __init__(self, path: Path, folder: Folder) -> None:
+    def __init__(self, path: Path, folder: Folder, given: str | None = None) -> None:
         self.path = path
         self.folder = folder
+        self._given = given
         self.findings: list[Finding] = []
 
     def run(self, plain: Any) -> tuple[Article | None, dict[Route, tuple[int, int, str]]]:
@@ -119,7 +146,9 @@ class _Loading:
         if text is None or metadata is None:
             return None, resolver.resolved
         annotation = Annotation(article=metadata, **sections)
-        article = Article(self.path.stem, text, annotation, self.folder.corpus)
+        article = Article(
+            article_id(self.path), text, annotation, self.folder.corpus, shared=self.folder.shared
+        )
         return article, resolver.resolved
 
     def _report(self, findings: Iterable[Finding]) -> None:
@@ -129,6 +158,9 @@ class _Loading:
     def _text(self, article: Any) -> str | None:
         """The source text that the annotation names, checked against its hash."""
         named = article.get("text") if isinstance(article, dict) else None
+        if self._given is not None and isinstance(article, dict):
+            self._check_hash(article.get("sha256"), sha256_of(self._given.encode()))
+            return self._given
         if not isinstance(named, str):
             return None
         try:
@@ -193,6 +225,7 @@ class _Loading:
         routed: list[tuple[Route, Record]] = []
         names: list[tuple[Route, str, type]] = []
         shown: set[str] = set()
+        filler = Filler(self.folder)
         for section, struct in SECTIONS.items():
             held = plain.get(section)
             if held is None:
@@ -201,48 +234,32 @@ class _Loading:
                 self._report(explain(held, tuple[struct, ...], (section,)))  # type: ignore[valid-type]
                 continue
             sound: list[Record] = []
-            for at, value in enumerate(held):
+            for at, written in enumerate(held):
                 if len(self.findings) >= PROBLEM_LIMIT:
                     break
                 route = (section, at)
-                if isinstance(value, dict) and isinstance(name := value.get("id"), str):
+                if isinstance(written, dict) and isinstance(name := written.get("id"), str):
                     names.append(((*route, "id"), name, struct))
+                value, whole = written, True
+                if struct is Entity:
+                    value, findings, whole = filler.fill(written, route)
+                    self._report(findings)
                 self._report(resolver.record(value, struct, route))
-                record, whole = self._convert(value, struct, route)
+                record, findings = convert(value, struct, route)
+                self._report(findings)
                 if record is None:
                     continue
                 routed.append((route, record))
-                sure = self._is_sound(record, route, checks) and whole
+                sure = self._is_sound(record, route, checks) and whole and not findings
                 if sure and record.id not in shown:
                     shown.add(record.id)
                     sound.append(record)
             sections[section] = tuple(sound)
-        corpus, known = self.folder.corpus, self.folder.terms_known
-        found = RecordChecks(routed, names, corpus, terms_known=known).run()
+        found = RecordChecks(routed, names, self.folder).run()
         # A field that does not fit and was taken out is not missing as well.
         reported = {where for where, _ in self.findings}
-        self._report(finding for finding in found if finding[0] not in reported)
+        self._report(f for f in found if f[0] not in reported and not filler.is_inherited(f[0]))
         return sections
-
-    def _convert(
-        self, value: Any, struct: type[Record], route: Route
-    ) -> tuple[Record | None, bool]:
-        """A record of plain data, and whether it is all of it.
-
-        Without the fields that do not fit it can still be checked for other problems.
-        """
-        try:
-            return msgspec.convert(value, struct), True
-        except msgspec.ValidationError:
-            findings = explain(value, struct, route)
-            self._report(findings)
-        left = deepcopy(value)
-        try:
-            for where, _ in findings:
-                _take_out(left, where[len(route) :])
-            return msgspec.convert(left, struct), False
-        except (msgspec.ValidationError, LookupError, TypeError):
-            return None, False
 
     def _is_sound(self, record: Record, route: Route, checks: PassageChecks) -> bool:
         """Whether every passage of a record stands where it says."""
@@ -255,14 +272,6 @@ class _Loading:
             if (found := checks.passage(passage, where)) is not None:
                 self._report([found])
         return sound
-
-
-def _take_out(value: Any, route: Route) -> None:
-    for step in route[:-1]:
-        value = value[step]
-    # The places of a list's other items must not change.
-    if route and isinstance(value, dict):
-        del value[route[-1]]
 
 
 def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:

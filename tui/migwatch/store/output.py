@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
+from migwatch.store.atomic import replace_file, write_new
 from migwatch.store.problem import FileProblem
-from migwatch.store.replace import replace_file
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -27,29 +26,7 @@ def write_file(path: Path, data: bytes) -> None:
         if not target.is_file():
             raise FileProblem("is no regular file; write - for standard output")
         replace_file(target, data)
-        return
-    if not target.parent.is_dir():
+    elif not target.parent.is_dir():
         raise FileProblem("lies in a folder that does not exist; make the folder first")
-    try:
-        handle, name = tempfile.mkstemp(prefix=".migwatch-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fchmod(file.fileno(), 0o666 & ~_umask())
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise FileProblem(
-            f"cannot be written: {error.strerror}; check the permissions of the folder"
-        ) from None
-
-
-def _umask() -> int:
-    """The permissions that new files are made without; only setting tells it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    else:
+        write_new(target, data)

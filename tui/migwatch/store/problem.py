@@ -39,8 +39,13 @@ class Problem:
     column: int
     message: str
 
+    @property
+    def position(self) -> str:
+        """``:line:column``; empty when the problem is the file as a whole."""
+        return f":{self.line}:{self.column}" if self.line else ""
+
     def __str__(self) -> str:
-        return f"{printable(str(self.path))}:{self.line}:{self.column}: {printable(self.message)}"
+        return f"{printable(str(self.path))}{self.position}: {printable(self.message)}"
 
 
 class FileProblem(Exception):  # noqa: N818 - it is reported, not only raised

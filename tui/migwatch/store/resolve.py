@@ -8,6 +8,7 @@ with a space. Context counts as in the W3C TextQuoteSelector.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -36,6 +37,7 @@ class _Fields(NamedTuple):
     flags: tuple[str, ...]
 
 
+@cache
 def _fields(struct: type) -> _Fields:
     passages = {}
     flags = []
@@ -62,7 +64,6 @@ class Resolver:
 
     def __init__(self, text: str | None) -> None:
         self.search = None if text is None else Search(text)
-        self._known: dict[type, _Fields] = {}
         #: Routes of the passages that were looked up, with what was found.
         self.resolved: dict[Route, tuple[int, int, str]] = {}
 
@@ -87,9 +88,7 @@ class Resolver:
     def _record(
         self, value: dict[str, Any], struct: type, route: Route, findings: list[Finding]
     ) -> None:
-        fields = self._known.get(struct)
-        if fields is None:
-            fields = self._known[struct] = _fields(struct)
+        fields = _fields(struct)
         for name in fields.flags:
             held = value.get(name)
             if isinstance(held, str) and held in _TRUTHS:

@@ -17,6 +17,7 @@ from migwatch.model.article import Article
 from migwatch.store.derived import read_derived, unpack
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular, sha256
 from migwatch.store.folder import Folder
+from migwatch.store.glance import text_named
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
@@ -26,7 +27,6 @@ _SMALL = 512 << 10
 _SMALL_TEXT = 1 << 20
 #: Bytes of each section that are read for the first view of a large annotation.
 _AHEAD = 24 << 10
-_TEXT = re.compile(rb"^article:.*?\btext:[ ]*[\"']?([^\"'\n,}#]+)", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(
     rb"^(entities|quotations|claims|commitments|cautions):[ \t]*\r?$", re.MULTILINE
 )
@@ -69,8 +69,8 @@ def _is_small(path: Path) -> bool:
     try:
         if path.stat().st_size > _SMALL:
             return False
-        found = _TEXT.search(read_regular(path, _SMALL))
-        return found is None or (path.parent / os.fsdecode(found[1])).stat().st_size <= _SMALL_TEXT
+        named = text_named(read_regular(path, _SMALL))
+        return named is None or (path.parent / named).stat().st_size <= _SMALL_TEXT
     except (OSError, ValueError, FileProblem):
         return True
 

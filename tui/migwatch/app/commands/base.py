@@ -20,6 +20,7 @@ AREAS = (
     "Panes",
     "Moving",
     "Records and passages",
+    "Details",
     "Lists",
     "Layers",
     "Articles",
@@ -62,6 +63,10 @@ class Command:
         """Whether it can be done now."""
         return explorer.article is not None and explorer.pane in self.panes
 
+    def refusal(self, explorer: Explorer) -> str:
+        """What to tell a reader whose key cannot be obeyed now; empty to pass over it."""
+        return ""
+
     def run(self, explorer: Explorer) -> Awaitable[None] | None:
         """Do it; what is returned is awaited before the next key."""
         raise NotImplementedError
@@ -79,6 +84,7 @@ class Command:
 
 _KEY_NAMES = {
     "question_mark": "?",
+    "slash": "/",
     "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",

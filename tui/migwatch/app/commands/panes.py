@@ -95,7 +95,7 @@ class Back(Command):
     id = "back"
     area = "Panes"
     keys = "escape"
-    title = "Go one step back: passage, filter, maximised pane"
+    title = "Go one step back: passage, matches, filter, maximised pane"
     footer = "back"
 
     def available(self, explorer: Explorer) -> bool:
@@ -105,6 +105,7 @@ class Back(Command):
             explorer.filtering
             or explorer.maximised_pane
             or explorer.trail
+            or explorer.came_from
             or explorer.visits
             or (listing is not None and listing.filter)
         )
@@ -122,6 +123,8 @@ class Back(Command):
             explorer.maximised_pane = ""
         elif explorer.trail:
             explorer.return_to(explorer.trail[-1])
+        elif explorer.came_from:
+            explorer.app.push_screen(explorer.came_from)
         elif explorer.visits:
             from migwatch.app.journeys import back
 

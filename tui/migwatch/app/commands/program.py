@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def _step_article(explorer: Explorer, by: int) -> None:
-    paths = explorer.library.paths
-    at = paths.index(explorer.path) if explorer.path is not None else 0
-    explorer.open(paths[(at + by) % len(paths)])
+    path = explorer.library.beside(explorer.path, by)
+    if path is not None:
+        explorer.open(path)
 
 
 class NextArticle(Command):
@@ -26,7 +26,11 @@ class NextArticle(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is another article."""
-        return len(explorer.library.paths) > 1
+        return explorer.library.has_several
+
+    def refusal(self, explorer: Explorer) -> str:
+        """Say that there is none."""
+        return "The only article of this corpus."
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -57,13 +61,13 @@ class Problems(Command):
         """Whether anything is wrong."""
         return bool(explorer.problems)
 
+    def refusal(self, explorer: Explorer) -> str:
+        """Say that nothing is."""
+        return "No problems."
+
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        from migwatch.app.screens.problems import ProblemsScreen
-
-        explorer.app.push_screen(
-            ProblemsScreen(explorer.problems, readable=explorer.article is not None)
-        )
+        explorer.show_problems()
 
 
 class Help(Command):

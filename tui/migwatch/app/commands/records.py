@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def step_passage(explorer: Explorer, by: int) -> None:
-    """Make another passage of the selected record the current one."""
-    if explorer.article is not None and explorer.selected is not None:
+    """Go to another match, or make another passage of the selected record the current one."""
+    if explorer.found:
+        explorer.step_match(by)
+    elif explorer.article is not None and explorer.selected is not None:
         explorer.select(navigation.stepped(explorer.article, explorer.selected, by))
 
 
@@ -97,12 +99,17 @@ class NextPassage(Command):
     id = "next-passage"
     area = "Records and passages"
     keys = "n"
-    title = "Go to the next passage of the selected record"
+    title = "Go to the next match, or to the next passage of the selected record"
     footer = "next"
 
     def available(self, explorer: Explorer) -> bool:
-        """Whether a record is selected."""
-        return super().available(explorer) and explorer.selected is not None
+        """Whether anything was found, or a record is selected."""
+        somewhere = bool(explorer.found) or explorer.selected is not None
+        return super().available(explorer) and somewhere
+
+    def refusal(self, explorer: Explorer) -> str:
+        """Say what is missing."""
+        return "No record is selected: go to one in a list, or press enter on its words."
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -114,7 +121,7 @@ class PreviousPassage(NextPassage):
 
     id = "previous-passage"
     keys = "N"
-    title = "Go to the previous passage of the selected record"
+    title = "Go to the previous match, or to the previous passage of the selected record"
     footer = ""
 
     def run(self, explorer: Explorer) -> None:
@@ -128,12 +135,16 @@ class Copy(Command):
     id = "copy"
     area = "Records and passages"
     keys = "y"
-    title = "Copy the current passage, or what the mouse selected, as a citation"
+    title = "Copy the current passage or match, or what the mouse selected, as a citation"
     footer = "cite"
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a passage."""
         return super().available(explorer) and self._span(explorer) is not None
+
+    def refusal(self, explorer: Explorer) -> str:
+        """Say what is missing."""
+        return "Nothing to cite: go to a record, or select words with the mouse."
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -148,5 +159,7 @@ class Copy(Command):
             return None
         if (dragged := explorer.article_pane.dragged) is not None:
             return dragged
+        if explorer.match is not None:
+            return explorer.match
         passage = navigation.passage_of(explorer.article, explorer.selected)
         return None if passage is None else (passage.start, passage.end)

@@ -22,7 +22,7 @@ class Timeline(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is anything to read."""
-        return bool(explorer.library.paths)
+        return explorer.library.has_several or explorer.article is not None
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""

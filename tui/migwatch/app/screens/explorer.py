@@ -6,45 +6,30 @@ comes up as messages, what they do with keys as commands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from textual import events, getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.message import Message
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from migwatch.app.commands import all_commands, command
-from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
+from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.providers import command_provider, record_provider
-from migwatch.app.screens.explorer_state import ExplorerState
-from migwatch.app.state import Place
+from migwatch.app.screens.explorer_finding import ExplorerFinding
+from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
 from migwatch.app.widgets.key_bar import KeyBar
-from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.row_pane import RowPane
 from migwatch.app.widgets.too_small import TooSmall
 from migwatch.corpus.library import Library
 from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
-if TYPE_CHECKING:
-    from migwatch.app.widgets.filter_input import FilterInput
 
-_PANES = (ARTICLE, RECORDS, COMMITMENTS)
-#: Windows with fewer rows than this have a shorter details strip.
-_LOW = 20
-#: Windows with fewer columns than this stack the panes and show one list at a time.
-_NARROW = 100
-
-
-class Explorer(ExplorerState):
+class Explorer(ExplorerFinding):
     """The main screen.
 
     Args:
@@ -56,7 +41,7 @@ class Explorer(ExplorerState):
 
     AUTO_FOCUS = ""
     COMMANDS = {command_provider, record_provider}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
         Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
         for c in all_commands().values()
@@ -73,84 +58,44 @@ class Explorer(ExplorerState):
     ) -> None:
         super().__init__(library, as_of)
         self._loaded = loaded
-        self._last_list = COMMITMENTS
-        self.path: Path | None = None
         self.keys = keys or {}
 
     def compose(self) -> ComposeResult:
         """The panes, and what of the state each of them shows."""
         cls = Explorer
-        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.problems)
+        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.indexing, cls.problems)
         with Container(id="body"):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)
                 yield ArticlePane(id=ARTICLE).data_bind(
-                    cls.article, cls.selected, cls.cursor, cls.pane, cls.shown_layers
+                    cls.article,
+                    cls.selected,
+                    cls.cursor,
+                    cls.pane,
+                    cls.shown_layers,
+                    cls.found,
+                    cls.found_at,
                 )
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
                 yield RowPane(
-                    id=RECORDS, empty="No records of this kind; t lists others"
+                    id=RECORDS,
+                    empty="No records of this kind; t lists others",
+                    unwritten="Nothing yet: here stand who and what the article names",
                 ).data_bind(cls.describer, cls.pane, listing=cls.records)
                 yield PaneTitle(COMMITMENTS, 3).data_bind(cls.pane, says=cls.commitments_says)
                 yield RowPane(
-                    id=COMMITMENTS, empty="No commitments in this article; 2 shows who is in it"
+                    id=COMMITMENTS,
+                    empty="No commitments in this article; 2 shows who is in it",
+                    unwritten="Nothing yet: here stands who commits to what",
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
-        yield Details(id="details").data_bind(cls.describer, cls.selected)
-        yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
+        yield Details(keys=self.keys, id="details").data_bind(
+            cls.describer, cls.selected, cls.heading, cls.pane
+        )
+        yield KeyBar().data_bind(
+            cls.pane, cls.selected, cls.article, cls.finding, cls.found, cls.found_at
+        )
         yield TooSmall(id="too-small")
-
-    # ------------------------------------------------------------------- panes
-
-    def watch_pane(self, old: str, new: str) -> None:
-        """In a narrow window the list that was used last stays open."""
-        if new in LISTS:
-            self._last_list = new
-        if self.maximised_pane:
-            self.maximised_pane = new
-        self._arrange()
-
-    def watch_maximised_pane(self) -> None:
-        """Show one pane alone, or all."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show what there is room for."""
-        if not self.is_mounted:
-            return
-        alone = self.maximised_pane
-        narrow = self.app.size.width < _NARROW
-        for pane in LISTS:
-            shown = alone in ("", pane)
-            self.query_one(f"PaneTitle.-{pane}").display = shown
-            self.query_one(f"#{pane}").display = shown and (not narrow or pane == self._last_list)
-        self.query_one("#reading").display = alone in ("", ARTICLE)
-        self.query_one("#lists").display = alone != ARTICLE
-
-    def go(self, pane: str) -> None:
-        """Give a pane the focus; a list then previews its row, unless a record is selected."""
-        self.pane = pane
-        self.set_focus(None)
-        if self.filtering:
-            self.filtering = False
-            self.query("FilterInput").remove()
-        if pane in LISTS and self.selected is None:
-            self.change_listing(lambda listing: listing)
-
-    @property
-    def page_height(self) -> int:
-        """Lines that fit in the focused pane."""
-        return self.query_one(f"#{self.pane}", LineView).page
-
-    def step_pane(self, by: int) -> None:
-        """Give the next or previous pane the focus."""
-        self.go(_PANES[(_PANES.index(self.pane) + by) % len(_PANES)])
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so where the window is too small, and do with less where it is low."""
-        self.set_class(TooSmall.is_needed(event.size), "-tiny")
-        self.set_class(event.size.height < _LOW, "-low")
-        self._arrange()
 
     def on_mount(self) -> None:
         """Show what is at hand, or read it."""
@@ -159,105 +104,12 @@ class Explorer(ExplorerState):
         if self._loaded is not None:
             self.path = self._loaded.path
             self.show(Stage(self._loaded))
-        elif self.library.paths:
-            self.open(self.library.paths[0])
+        elif self.library.first is not None:
+            self.open(self.library.first)
         else:
-            command("problems").run(self)
-
-    # ----------------------------------------------------------------- reading
-
-    @dataclass
-    class Arrived(Message):
-        """More of an article has been read.
-
-        Attributes:
-            path: Its annotation file.
-            stage: What has been read.
-        """
-
-        path: Path
-        stage: Stage
-
-    def open(self, path: Path) -> None:
-        """Read an article and show it as it comes."""
-        self.path = path
-        self.selected = None
-        self.trail.clear()
-        self._read(path)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="read")
-    def _read(self, path: Path) -> None:
-        for stage in self.library.load_in_stages(path):
-            if get_current_worker().is_cancelled:
-                return
-            self.post_message(self.Arrived(path, stage))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say so if reading failed in a way that nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            self.progress = None
-            message = f"{type(event.worker.error).__name__}: {event.worker.error}"
-            self.notify(message, title="Could not go on", severity="error", markup=False)
-
-    def on_explorer_arrived(self, message: Arrived) -> None:
-        """Show what has been read, unless another article was opened meanwhile."""
-        if message.path == self.path:
-            self.show(message.stage)
-
-    def show(self, stage: Stage) -> None:
-        """Show what has been read of an article."""
-        self.progress = stage.progress
-        loaded = stage.loaded
-        if loaded is None:
-            return
-        if self.article is None or self.article.text is not getattr(loaded.article, "text", None):
-            self.cursor = 0
-        self.article = loaded.article
-        if stage.progress is None:
-            self.problems = (*self.library.problems, *loaded.problems)
-            if self.problems:
-                command("problems").run(self)
-
-    def return_to(self, place: Place) -> None:
-        """Go back to where the reader was."""
-        self.trail.remove(place)
-        self.view, self.grouping = place.view, place.grouping
-        self.records, self.commitments = place.records, place.commitments
-        self.selected = place.selected
-        self.cursor = place.cursor
-        self.go(place.pane)
-
-    # --------------------------------------------------------------- filtering
-
-    async def open_filter(self) -> None:
-        """Let the reader type words that the focused list is filtered by."""
-        from migwatch.app.widgets.filter_input import FilterInput
-
-        words = self.listing.filter if self.listing is not None else ""
-        self.filtering = True
-        field = FilterInput(words)
-        # Keys typed meanwhile wait, and so none of them misses the field.
-        await self.mount(field, after="#details")
-        self.set_focus(field)
-
-    def close_filter(self, *, keep: bool) -> None:
-        """Back to the list.
-
-        Args:
-            keep: Whether the list stays filtered.
-        """
-        if not keep:
-            self.change_listing(lambda listing: listing.filtered(""))
-        self.go(self.pane)
-
-    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
-        """Filter at once."""
-        if self.filtering:
-            self.change_listing(lambda listing: listing.filtered(message.words))
-
-    def on_filter_input_kept(self) -> None:
-        """Back to the filtered list."""
-        self.close_filter(keep=True)
+            self.show_problems()
+        if self.library.has_several:
+            self.call_after_refresh(self.index)
 
     # ---------------------------------------------------------------- messages
 
@@ -281,10 +133,15 @@ class Explorer(ExplorerState):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be run now."""
         if action == "run" and self.is_current:
-            return command(str(parameters[0])).available(self)
+            held = command(str(parameters[0]))
+            return held.available(self) or bool(held.refusal(self))
         return True
 
     async def action_run(self, command_id: str) -> None:
-        """Run a command."""
-        if (running := command(command_id).run(self)) is not None:
+        """Run a command, or say why it cannot be done."""
+        held = command(command_id)
+        if not held.available(self):
+            self.app.clear_notifications()
+            self.notify(held.refusal(self), timeout=3, markup=False)
+        elif (running := held.run(self)) is not None:
             await running

@@ -1,4 +1,8 @@
-"""What other articles tell of the commitments of the open one, read in the background."""
+"""What other articles tell of the commitments of the open one, read in the background.
+
+The index knows which commitments are linked, so only articles that have to do with the
+open one are looked at, and only once the index is up to date.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ from migwatch.model.article import Article
 if TYPE_CHECKING:
     from migwatch.corpus.chain import Chain
 
-#: Seconds that an article is open before the others are read, so that its own first keys
+#: Seconds that an article is open before others are looked at, so that its own first keys
 #: find the processor free.
 _REST = 0.3
 
@@ -36,6 +40,7 @@ class ExplorerChains(Screen[None]):
     Attributes:
         chains: The chains that lead beyond the open article, by the id of each of its
             commitments that is part of one.
+        indexed: Whether the index has been brought up to date.
 
     Args:
         library: The corpus.
@@ -43,6 +48,7 @@ class ExplorerChains(Screen[None]):
     """
 
     chains: var[Mapping[str, Chain]] = var(dict)
+    indexed: var[bool] = var(False)
 
     @dataclass
     class ChainsRead(Message):
@@ -69,20 +75,27 @@ class ExplorerChains(Screen[None]):
         Args:
             article: The article, once all of it has been read.
         """
-        if len(self.library.paths) < 2:
+        if not self.library.has_several:
             return
         if self._resting is not None:
             self._resting.stop()
         self.workers.cancel_group(self, "chains")
         self._chained = None if article is None else article.id
         self.chains = {}
-        if article is not None:
-            self._resting = self.set_timer(_REST, partial(self._read_chains, article.id))
+        self._rest()
+
+    def watch_indexed(self) -> None:
+        """Begin to read what had to wait for the index."""
+        self._rest()
+
+    def _rest(self) -> None:
+        if self._chained is not None and self.indexed:
+            self._resting = self.set_timer(_REST, partial(self._read_chains, self._chained))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="chains")
     def _read_chains(self, article: str) -> None:
         from migwatch.corpus.chains import beyond, chains
-        from migwatch.corpus.reading import all_told
+        from migwatch.corpus.reading import linked_told
 
         worker = get_current_worker()
 
@@ -91,7 +104,7 @@ class ExplorerChains(Screen[None]):
                 raise _StoppedError
 
         try:
-            found = chains(all_told(self.library, stop), self.library.corpus)
+            found = chains(linked_told(self.library, article, stop), self.library.corpus)
         except _StoppedError:
             return
         self.post_message(self.ChainsRead(article, beyond(found, article, self._day)))

@@ -7,27 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
 from migwatch.app import navigation, titles
-from migwatch.app.commands.base import ARTICLE, RECORDS
+from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
 from migwatch.app.layers import ALL_LAYERS
-from migwatch.app.listing import Listing
-from migwatch.app.row_text import Describer
+from migwatch.app.listing import Listing, Row
+from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
 from migwatch.app.screens.explorer_chains import ExplorerChains
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
+from migwatch.corpus.found import Found, Span
 from migwatch.corpus.grouping import Grouping
 from migwatch.corpus.library import Library
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
 from migwatch.store.problem import Problem
-
-if TYPE_CHECKING:
-    from migwatch.app.journeys import Goal, Visit
 
 #: Steps back that are remembered.
 _TRAIL = 256
@@ -47,10 +44,16 @@ class ExplorerState(ExplorerChains):
         commitments: The commitments tree.
         describer: Says what rows and details say.
         as_of: The day from which the corpus is read.
+        heading: The highlighted row of the focused list, where that is a heading.
         pane: Id of the focused pane.
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
+        finding: Whether a query is being typed.
+        found: What was found in the article, until the reader goes back.
+        found_at: Which of the matches holds the cursor, from 0; -1 for none, and in the lists.
+        found_says: The same in words.
         progress: Share of the annotation read so far, or None when all of it is.
+        indexing: Share of the articles that an index still lacks taken in, or None.
         problems: What is wrong with the files.
         article_says: Words of the article's title.
         records_says: Words of the middle pane's title.
@@ -71,10 +74,16 @@ class ExplorerState(ExplorerChains):
     commitments: var[Listing | None] = var(None)
     describer: var[Describer | None] = var(None)
     as_of: var[date] = var(date.today)
+    heading: var[Row | None] = var(None)
     pane: var[str] = var(ARTICLE)
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
+    finding: var[bool] = var(False)
+    found: var[Found | None] = var(None)
+    found_at: var[int] = var(-1)
+    found_says: var[tuple[Part, ...]] = var(())
     progress: var[float | None] = var(None)
+    indexing: var[float | None] = var(None)
     problems: var[tuple[Problem, ...]] = var(())
     article_says: var[Says] = var(((), ()))
     records_says: var[Says] = var(((), ()))
@@ -84,14 +93,12 @@ class ExplorerState(ExplorerChains):
         super().__init__(library, as_of)
         self.set_reactive(ExplorerState.as_of, as_of)
         self.trail: list[Place] = []
-        # Articles that the reader left for another's passage; where to go in the next one.
-        self.visits: list[Visit] = []
-        self.goal: Goal | None = None
 
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
         if article is None:
             self.describer = self.records = self.commitments = self.selected = None
+            self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
             self.read_chains(None)
             return
@@ -102,11 +109,7 @@ class ExplorerState(ExplorerChains):
             self.selected = None
         self._retitle()
         self.read_chains(article if self.progress is None else None)
-        if self.goal is not None:
-            from migwatch.app.journeys import arrive
-
-            # Every pane is to have the article first.
-            self.call_next(arrive, self)
+        self.preview()
 
     def watch_chains(self) -> None:
         """List what other articles tell of the commitments."""
@@ -130,7 +133,25 @@ class ExplorerState(ExplorerChains):
         """Say which passage of how many."""
         self._retitle_article()
 
-    watch_cursor = watch_shown_layers = watch_selected
+    watch_shown_layers = watch_selected
+
+    def watch_cursor(self) -> None:
+        """Say where the cursor is, and in which match."""
+        here = self.found if self.pane == ARTICLE else None
+        self.found_at = here.at(self.cursor) if here is not None else -1
+        self.found_says = titles.found_says(self.found, self.found_at)
+        self._retitle_article()
+
+    watch_found = watch_cursor
+
+    @property
+    def match(self) -> Span | None:
+        """The match that holds the cursor: start and end, half-open code points."""
+        return (
+            self.found.span(self.found_at)
+            if self.found is not None and self.found_at >= 0
+            else None
+        )
 
     def watch_records(self) -> None:
         """Say how many are shown."""
@@ -147,7 +168,7 @@ class ExplorerState(ExplorerChains):
     def _retitle_article(self) -> None:
         if self.article is not None:
             self.article_says = titles.article_title(
-                self.article, self.cursor, self.shown_layers, self.selected
+                self.article, self.cursor, self.shown_layers, self.selected, self.found_says
             )
 
     def _retitle(self) -> None:
@@ -196,8 +217,23 @@ class ExplorerState(ExplorerChains):
             self.records = changed
         else:
             self.commitments = changed
-        row = changed.row
-        if row is not None and row.record is not None:
+        self.preview(moved=changed.row != listing.row)
+
+    def preview(self, *, moved: bool = False) -> None:
+        """Select what the highlighted row of the focused list belongs to; nothing at a heading.
+
+        Args:
+            moved: Whether the highlight has come to another row; if not, a passage of the
+                row's record that is selected already stays so.
+        """
+        listing = self.listing if self.pane in LISTS else None
+        row = listing.row if listing is not None else None
+        self.heading = row if row is not None and row.record is None else None
+        if listing is None:
+            return
+        if row is None or row.record is None:
+            self.select(None)
+        elif moved or self.selected is None or not row.shows(*self.selected):
             self.select(Selected(row.record, row.nth or 0), follow=False)
 
     def remember(self) -> None:
@@ -211,6 +247,7 @@ class ExplorerState(ExplorerChains):
                 self.grouping,
                 self.records,
                 self.commitments,
+                self.found,
             )
         )
         del self.trail[:-_TRAIL]

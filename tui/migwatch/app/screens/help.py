@@ -6,6 +6,7 @@ from migwatch.app.commands import AREAS, all_commands
 from migwatch.app.layers import LAYERS
 from migwatch.app.row_text import Describer, Part, one_line
 from migwatch.app.screens.sheet import Sheet, SheetLine
+from migwatch.app.widgets.query_bar import QueryBar
 from migwatch.model.timeline import KINDS
 
 _KEYS = 16
@@ -38,9 +39,26 @@ class HelpScreen(Sheet):
                     keys = held.key_words(self._keymap.get(held.id))
                     told.append([Part(f"  {keys:<{_KEYS}}", None, "bold"), Part(held.title)])
             told.append([])
+        told += self._finding()
         told += self._signs()
         if self._describer is not None:
             told += self._words(self._describer)
+        return told
+
+    @staticmethod
+    def _finding() -> list[SheetLine]:
+        told: list[SheetLine] = [[Part("Finding", "primary", "bold")]]
+        for written, words in (
+            ("harbour", "in any case, with or without accents, also as part of a word"),
+            ("Harbour", "with these capitals"),
+            ("harbour pier", "both words, wherever they stand"),
+            ('"the pier"', "these words in this order, across line breaks too"),
+            ("`pier`", "whole words only"),
+            ("/pier[s]?/", "a regular expression, in which accents count"),
+            *((key, f"while writing: {does}") for key, does in QueryBar.HINTS),
+        ):
+            told.append([Part(f"  {written:<{_KEYS}}", None, "bold"), Part(words)])
+        told.append([])
         return told
 
     @staticmethod
@@ -56,7 +74,7 @@ class HelpScreen(Sheet):
         ]
         for sign, words in (
             ("▌", "a passage of the selected record is in this line"),
-            ("▐ █", "right edge: where in the article they are; the current one"),
+            ("▐ █", "right edge: where in the article they, or the matches, are; the current one"),
             ("■ ·", "entity rows: stretches of the article with and without it"),
             ("▁ to █", "commitment rows: the force grows with the sign"),
             ("▲", "commitment rows: its words must not be quoted as they stand"),

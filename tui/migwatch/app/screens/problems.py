@@ -34,7 +34,7 @@ class ProblemsScreen(Sheet):
         )
         told: list[SheetLine] = [[Part(after, "mw-quiet")], []]
         for problem in self._problems:
-            where = f"{problem.path.name}:{problem.line}:{problem.column}: "
+            where = f"{problem.path.name}{problem.position}: "
             told.append([Part(one_line(where), "primary", "bold"), Part(one_line(problem.message))])
         told += [[], [Part("`migwatch-tui check` prints the same lines.", "mw-quiet")]]
         return told

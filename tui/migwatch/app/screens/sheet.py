@@ -83,7 +83,7 @@ class Sheet(ModalScreen[None]):
     """
     BINDINGS = [
         Binding(command(name).keys, "dismiss", "Close", id=name, show=False)
-        for name in ("back", "enter", "help", "problems")
+        for name in ("back", "enter", "help", "problems", "details")
     ]
     BINDINGS.append(Binding("q", "dismiss", "Close", id="close-sheet", show=False))
 

@@ -68,6 +68,7 @@ class TimelineScreen(Screen[Target | None]):
         as_of: The day from which it is read.
         keys: The user's own keys by the id of a command.
         describer: The open article, for the words that help explains.
+        indexed: Whether the kept index is up to date.
         start: The commitment to begin at, if any.
     """
 
@@ -134,6 +135,8 @@ class TimelineScreen(Screen[Target | None]):
         as_of: date,
         keys: dict[str, str],
         describer: Describer | None = None,
+        *,
+        indexed: bool = False,
         start: Target | None = None,
     ) -> None:
         super().__init__()
@@ -142,6 +145,7 @@ class TimelineScreen(Screen[Target | None]):
         self._keys = keys
         self._describer = describer
         self._start = start
+        self._indexed = indexed
         self._rows: dict[By, tuple[TimelineRow, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -192,11 +196,12 @@ class TimelineScreen(Screen[Target | None]):
                 raise _StoppedError
             self.post_message(self.Reading(share))
 
+        library, corpus = self._library, self._library.corpus
+        tolds = all_told(library, progress, wrong.extend, indexed=self._indexed)
         try:
-            held = chains(all_told(self._library, progress, wrong.extend), self._library.corpus)
+            held = chains(tolds, corpus)
         except _StoppedError:
             return
-        corpus = self._library.corpus
         rows = {by: tuple(timeline(held, corpus, self._as_of, by)) for by in BYS}
         self.post_message(self.Arrived(rows, len({problem.path for problem in wrong})))
 
@@ -305,6 +310,11 @@ def show_timeline(explorer: Explorer) -> None:
             go_to(explorer, target)
 
     screen = TimelineScreen(
-        explorer.library, explorer.as_of, explorer.keys, explorer.describer, start
+        explorer.library,
+        explorer.as_of,
+        explorer.keys,
+        explorer.describer,
+        indexed=explorer.indexed,
+        start=start,
     )
     explorer.app.push_screen(screen, gone)

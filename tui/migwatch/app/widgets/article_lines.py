@@ -14,6 +14,7 @@ from migwatch.app.layers import LAYERS, Layer, owner, paint_of
 from migwatch.app.paint import Palette
 from migwatch.app.state import Selected
 from migwatch.app.wrapping import Line, cells
+from migwatch.corpus.found import Found
 from migwatch.model.article import Article
 from migwatch.model.marks import OUTSIDE
 from migwatch.model.records import passages
@@ -22,8 +23,8 @@ from migwatch.model.visible import visible
 #: Texts longer than this need more room for the paragraph number.
 _LONG = 200_000
 GUTTER = 8
-_SELECTED, _CURRENT, _CURSOR, _DRAG, _OUTSIDE = (1 << n for n in range(5))
-_FIRST_CLASS = 5
+_SELECTED, _CURRENT, _CURSOR, _DRAG, _OUTSIDE, _FOUND, _FOUND_CURRENT = (1 << n for n in range(7))
+_FIRST_CLASS = 7
 
 
 def gutter_width(length: int, width: int) -> int:
@@ -58,7 +59,18 @@ class LinePainter:
         self._classes = [name for name in article.marks.spans if name in classes]
         self._signs = [layer for layer in LAYERS if layer.sign]
         self._styles: dict[int, Style] = {}
+        self._found: Found | None = None
+        self._found_at = -1
         self.select(selected)
+
+    def find(self, found: Found | None, at: int) -> None:
+        """Make matches stand out.
+
+        Args:
+            found: The matches.
+            at: Which of them is the current one; -1 for none.
+        """
+        self._found, self._found_at = found, at
 
     def select(self, selected: Selected | None) -> None:
         """Make the passages of a record stand out."""
@@ -153,7 +165,11 @@ class LinePainter:
             if self._ends[at] > start:
                 yield _SELECTED, self._starts[at], self._ends[at]
         if self._current is not None:
-            yield _CURRENT, *self._current
+            # Where the cursor is in a match, that is current instead.
+            yield (_CURRENT if self._found_at < 0 else _SELECTED), *self._current
+        if self._found is not None:
+            for at in self._found.within(start, end):
+                yield (_FOUND_CURRENT if at == self._found_at else _FOUND), *self._found.span(at)
         if drag is not None:
             yield _DRAG, *drag
 
@@ -177,12 +193,14 @@ class LinePainter:
             style += palette.current
         elif mask & _SELECTED:
             style += palette.overlay(None, "bold", "mw-tint")
+        if mask & (_FOUND | _FOUND_CURRENT):
+            style += palette.found(current=bool(mask & _FOUND_CURRENT))
         if mask & _DRAG:
             style += palette.overlay(
                 "screen-selection-foreground", "", "screen-selection-background"
             )
         if mask & _CURSOR:
-            style += palette.overlay("background", "bold not_reverse", "mw-cursor")
+            style = palette.pointed(style)
         return style
 
     # ------------------------------------------------------- gutter and ruler
@@ -217,7 +235,9 @@ class LinePainter:
         return False
 
     def _ruler(self, row: int, rows: int) -> Segment:
-        """A row of the overview: whether the record has passages in that stretch."""
+        """A row of the overview: whether matches, or else passages, begin in that stretch."""
+        if self._found:
+            return self._found_ruler(self._found, row, rows)
         if self._ruled is None or self._ruled[0] != rows:
             length = max(1, len(self.article.text))
             filled = frozenset(start * rows // length for start in self._starts)
@@ -229,3 +249,12 @@ class LinePainter:
         if row in filled:
             return Segment("▐", self.palette.style("primary"))
         return Segment(" ", self.palette.ground)
+
+    def _found_ruler(self, found: Found, row: int, rows: int) -> Segment:
+        length = max(1, len(self.article.text))
+        # The offsets that belong to a row, as for passages: those that round down to it.
+        first, behind = -(-row * length // rows), -(-(row + 1) * length // rows)
+        here = range(bisect_left(found.starts, first), bisect_left(found.starts, behind))
+        if self._found_at in here:
+            return Segment("█", self.palette.style("mw-cursor"))
+        return Segment("▐" if here else " ", self.palette.style("primary"))

@@ -16,6 +16,7 @@ from migwatch.app.state import Selected
 from migwatch.app.widgets.article_lines import LinePainter, gutter_width
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.wrapping import Wrapped
+from migwatch.corpus.found import Found
 from migwatch.model.article import Article
 
 _RULER = 1
@@ -30,6 +31,8 @@ class ArticlePane(LineView):
         cursor: Offset of the cursor, code points.
         pane: Id of the pane that keys go to.
         shown_layers: Ids of the layers that are shown.
+        found: Matches, which stand out.
+        found_at: Which of them holds the cursor; -1 for none.
     """
 
     DEFAULT_CSS = """
@@ -41,6 +44,8 @@ class ArticlePane(LineView):
     cursor: var[int] = var(0)
     pane: var[str] = var("")
     shown_layers: var[frozenset[str]] = var(ALL_LAYERS)
+    found: var[Found | None] = var(None)
+    found_at: var[int] = var(-1)
 
     @dataclass
     class CursorSet(Message):
@@ -79,6 +84,14 @@ class ArticlePane(LineView):
         if self._painter is not None:
             self._painter.select(self.selected)
         self.stale()
+
+    def watch_found(self) -> None:
+        """Mark other matches, or another one as the current."""
+        if self._painter is not None:
+            self._painter.find(self.found, self.found_at)
+        self.stale()
+
+    watch_found_at = watch_found
 
     def watch_shown_layers(self) -> None:
         """Show other layers."""
@@ -215,6 +228,7 @@ class ArticlePane(LineView):
                 self.selected,
                 gutter_width(len(article.text), width),
             )
+            self._painter.find(self.found, self.found_at)
         line = wrapped.line(y)
         return self._painter.paint(
             line,

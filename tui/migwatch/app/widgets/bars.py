@@ -46,13 +46,14 @@ class Header(Bar):
     article: var[Article | None] = var(None)
     as_of: var[date] = var(date.today)
     progress: var[float | None] = var(None)
+    indexing: var[float | None] = var(None)
     problems: var[tuple[Problem, ...]] = var(())
 
     def watch_article(self) -> None:
         """Another article."""
         self.stale()
 
-    watch_as_of = watch_progress = watch_problems = watch_article
+    watch_as_of = watch_progress = watch_indexing = watch_problems = watch_article
 
     def parts(self) -> tuple[list[Part], list[Part]]:
         """Title at the left; date, language and as-of day at the right."""
@@ -75,15 +76,22 @@ class Header(Bar):
         )
 
     def _progress(self) -> list[Part]:
-        if self.progress is None:
-            return []
-        done = round(self.progress * 10)
         return [
-            Part(" annotation ", "mw-quiet"),
-            Part("━" * done, "primary"),
-            Part("─" * (10 - done), "mw-quiet"),
-            Part(f" {self.progress:4.0%} ", "mw-quiet"),
+            *_progress_parts("annotation", self.progress),
+            *_progress_parts("indexing", self.indexing),
         ]
+
+
+def _progress_parts(what: str, share: float | None) -> list[Part]:
+    if share is None:
+        return []
+    done = round(share * 10)
+    return [
+        Part(f" {what} ", "mw-quiet"),
+        Part("━" * done, "primary"),
+        Part("─" * (10 - done), "mw-quiet"),
+        Part(f" {share:4.0%} ", "mw-quiet"),
+    ]
 
 
 class PaneTitle(Bar):

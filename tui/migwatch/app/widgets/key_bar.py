@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,14 +12,33 @@ from textual.strip import Strip
 
 from migwatch.app.commands import all_commands
 from migwatch.app.commands.base import Command
-from migwatch.app.paint import Palette
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import Repainted
 from migwatch.app.wrapping import cells
+from migwatch.corpus.found import Found
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
+
+
+class _Hint(NamedTuple):
+    """A key and what it does.
+
+    Attributes:
+        key: How the key is written.
+        words: One or two words.
+        command: Id of the command that a click runs, or empty.
+    """
+
+    key: str
+    words: str
+    command: str = ""
+
+    @property
+    def size(self) -> int:
+        """Cells that it takes."""
+        return cells(self.key) + cells(self.words) + 3
 
 
 class KeyBar(Repainted):
@@ -29,6 +48,9 @@ class KeyBar(Repainted):
         pane: Id of the focused pane.
         selected: The selected record, on which some commands depend.
         article: Likewise the article.
+        finding: Whether a query is being typed, which has keys of its own.
+        found: What was found, on which some commands depend.
+        found_at: Likewise which match holds the cursor.
     """
 
     DEFAULT_CSS = """
@@ -39,17 +61,25 @@ class KeyBar(Repainted):
     pane: var[str] = var("")
     selected: var[Selected | None] = var(None)
     article: var[Article | None] = var(None)
+    finding: var[bool] = var(False)
+    found: var[Found | None] = var(None)
+    found_at: var[int] = var(-1)
 
     def watch_pane(self) -> None:
         """Other keys."""
         self.stale()
+
+    watch_article = watch_finding = watch_found = watch_pane
 
     def watch_selected(self, old: Selected | None, new: Selected | None) -> None:
         """Keys that need a record come and go with it."""
         if (old is None) != (new is None):
             self.stale()
 
-    watch_article = watch_pane
+    def watch_found_at(self, old: int, new: int) -> None:
+        """Keys that need a match come and go with it."""
+        if (old < 0) != (new < 0):
+            self.stale()
 
     def commands(self, explorer: Explorer) -> list[Command]:
         """The commands of the focused pane's footer."""
@@ -59,6 +89,21 @@ class KeyBar(Repainted):
             if held.footer and self.pane in held.footer_panes and held.available(explorer)
         ]
 
+    def _hints(self, explorer: Explorer) -> tuple[list[_Hint], list[_Hint]]:
+        """What to tell at the left as far as there is room, and at the right in any case."""
+        if self.finding:
+            from migwatch.app.widgets.query_bar import QueryBar
+
+            return [_Hint(key, words) for key, words in QueryBar.HINTS], []
+        left: list[_Hint] = []
+        right: list[_Hint] = []
+        for held in self.commands(explorer):
+            # Help and quit are for a reader who is lost: they stay in the narrowest window.
+            side = right if held.area == "Program" else left
+            key = held.key_words(explorer.keys.get(held.id))
+            side.append(_Hint(key, held.footer, held.id))
+        return left, right
+
     def render_line(self, y: int) -> Strip:
         """The keys that fit."""
         from migwatch.app.screens.explorer import Explorer
@@ -66,40 +111,28 @@ class KeyBar(Repainted):
         explorer = self.screen
         if not isinstance(explorer, Explorer):
             return Strip.blank(self.size.width, self.rich_style)
-        palette = self.palette
         width = self.size.width
-        shown = self.commands(explorer)
-        # Help and quit are for a reader who is lost: they stay in the narrowest window.
-        right = [held for held in shown if held.area == "Program"]
-        size = sum(cells(self._words(held, explorer)) for held in right)
-        left: list[Command] = []
+        left, right = self._hints(explorer)
+        size = sum(hint.size for hint in right)
+        segments = [Segment(" ", self.palette.ground)]
         used = 1
-        for held in shown:
-            if held not in right:
-                used += cells(self._words(held, explorer))
-                if used + size > width:
-                    used -= cells(self._words(held, explorer))
-                    break
-                left.append(held)
-        segments = [Segment(" ", palette.ground)]
-        for held in left:
-            segments += self._key(held, explorer, palette)
-        segments.append(Segment(" " * max(0, width - used - size), palette.ground))
-        for held in right:
-            segments += self._key(held, explorer, palette)
+        for hint in left:
+            if used + hint.size + size > width:
+                break
+            segments += self._key(hint)
+            used += hint.size
+        segments.append(Segment(" " * max(0, width - used - size), self.palette.ground))
+        for hint in right:
+            segments += self._key(hint)
         return Strip(segments, width)
 
-    @staticmethod
-    def _words(held: Command, explorer: Explorer) -> str:
-        return f"{held.key_words(explorer.keys.get(held.id))} {held.footer}  "
-
-    @staticmethod
-    def _key(held: Command, explorer: Explorer, palette: Palette) -> list[Segment]:
-        act = Style.from_meta({"@click": f"screen.run('{held.id}')"})
-        key = held.key_words(explorer.keys.get(held.id))
+    def _key(self, hint: _Hint) -> list[Segment]:
+        act = Style()
+        if hint.command:
+            act = Style.from_meta({"@click": f"screen.run('{hint.command}')"})
         return [
-            Segment(f"{key} ", palette.style("primary", "bold") + act),
-            Segment(f"{held.footer}  ", palette.style("mw-quiet") + act),
+            Segment(f"{hint.key} ", self.palette.style("primary", "bold") + act),
+            Segment(f"{hint.words}  ", self.palette.style("mw-quiet") + act),
         ]
 
     async def on_click(self, event: events.Click) -> None:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
+from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
 from migwatch.app.wrapping import cells, cut
 
@@ -29,6 +30,7 @@ class RowPane(LineView):
 
     Args:
         empty: What to say where there is nothing to list.
+        unwritten: What to say where the article has no records at all.
         id: The widget's id.
     """
 
@@ -52,9 +54,10 @@ class RowPane(LineView):
         again: bool
         on_sign: bool
 
-    def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002
+    def __init__(self, *, empty: str, unwritten: str, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._empty = empty
+        self._unwritten = unwritten
 
     def watch_listing(self, old: Listing | None, new: Listing | None) -> None:
         """Show other rows or another highlight."""
@@ -153,9 +156,12 @@ class RowPane(LineView):
         return "▾ " if listing.is_open(row) else "▸ "
 
     def _hint(self, y: int, width: int, listing: Listing | None) -> Strip | None:
-        if y != 0 or listing is None:
+        if listing is None:
             return None
         words = self._empty
         if listing.filter:
             words = f"Nothing has “{listing.filter}”; escape shows all"
-        return strip_of((Part(f"  {words}", "mw-quiet"),), self.palette, width)
+        elif self.describer is not None and not self.describer.article.records:
+            words = self._unwritten
+        lines = flow([Part(words, "mw-quiet")], width - 2)
+        return strip_of((Part("  "), *lines[y]), self.palette, width) if y < len(lines) else None

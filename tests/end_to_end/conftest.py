@@ -1,0 +1,36 @@
+"""The installed console script in a real pseudo-terminal."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.end_to_end.terminal import Terminal
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def open_terminal(tmp_path: Path) -> Iterator[Open]:
+    """Starts the program with words of a command line and variables of the environment."""
+    script = Path(sys.executable).with_name("migwatch-tui")
+    command = str(script) if script.exists() else shutil.which("migwatch-tui")
+    assert command, "the console script is not installed"
+    left_out = ("TMUX", "NO_COLOR", "COLORTERM", "DISPLAY")
+    environment = {
+        **{k: v for k, v in os.environ.items() if k not in left_out},
+        "TERM": "xterm-256color",
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }
+    opened: list[Terminal] = []
+
+    def start(*words: str, **variables: str) -> Terminal:
+        opened.append(Terminal([command, *words], environment | variables))
+        return opened[-1]
+
+    yield start
+    for held in opened:
+        held.close()

@@ -1,0 +1,72 @@
+"""Bringing the index of the corpus up to date behind the explorer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from migwatch.app.screens.explorer_panes import ExplorerPanes
+
+if TYPE_CHECKING:
+    from migwatch.corpus.keeper import Keeper, Progress
+
+
+class ExplorerIndexing(ExplorerPanes):
+    """Keeps the index of the corpus."""
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """The index of the corpus."""
+        from migwatch.corpus.keeper import Keeper
+
+        return Keeper(self.library)
+
+    @dataclass
+    class Indexed(Message):
+        """The index has come further.
+
+        Attributes:
+            progress: How far.
+        """
+
+        progress: Progress
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="index")
+    def index(self) -> None:
+        """Bring the index up to date."""
+        for progress in self.keeper.bring_up_to_date():
+            if get_current_worker().is_cancelled:
+                return
+            self.post_message(self.Indexed(progress))
+
+    @on(Indexed)
+    def _indexed(self, message: Indexed) -> None:
+        progress = message.progress
+        if not progress.ended:
+            self.indexing = progress.done / progress.total if progress.total else None
+            return
+        self.indexing = None
+        self.indexed = True
+        if progress.reason:
+            self.notify(progress.reason, title="Index", severity="warning", markup=False)
+        if self.app.is_screen_installed("search"):
+            from migwatch.app.screens.search import SearchScreen
+
+            screen = self.app.get_screen("search", SearchScreen)
+            screen.ask_again()
+
+    def stop_indexing(self) -> None:
+        """Let the index be as it is."""
+        self.workers.cancel_group(self, "index")
+        self.keeper.stop()
+        self.indexing = None
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the index when the program ends."""
+        if "keeper" in self.__dict__:
+            self.keeper.stop()

@@ -1,0 +1,129 @@
+"""The explorer's panes: which has the focus, which there is room for, filtering a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
+from migwatch.app.screens.explorer_state import ExplorerState
+from migwatch.app.state import Place
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.too_small import TooSmall
+from migwatch.corpus.library import Library
+
+if TYPE_CHECKING:
+    from migwatch.app.widgets.filter_input import FilterInput
+
+_PANES = (ARTICLE, RECORDS, COMMITMENTS)
+#: Windows with fewer rows than this have a shorter details strip.
+_LOW = 20
+#: Windows with fewer columns than this stack the panes and show one list at a time.
+NARROW = 100
+
+
+class ExplorerPanes(ExplorerState):
+    """Shows and hides the panes and passes the focus among them.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+    """
+
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__(library, as_of)
+        self._last_list = COMMITMENTS
+
+    def watch_pane(self, old: str, new: str) -> None:
+        """In a narrow window the list that was used last stays open."""
+        if new in LISTS:
+            self._last_list = new
+        if self.maximised_pane:
+            self.maximised_pane = new
+        self.watch_cursor()
+        self._arrange()
+
+    def watch_maximised_pane(self) -> None:
+        """Show one pane alone, or all."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show what there is room for."""
+        if not self.is_mounted:
+            return
+        alone = self.maximised_pane
+        narrow = self.app.size.width < NARROW
+        for pane in LISTS:
+            shown = alone in ("", pane)
+            self.query_one(f"PaneTitle.-{pane}").display = shown
+            self.query_one(f"#{pane}").display = shown and (not narrow or pane == self._last_list)
+        self.query_one("#reading").display = alone in ("", ARTICLE)
+        self.query_one("#lists").display = alone != ARTICLE
+
+    def go(self, pane: str) -> None:
+        """Give a pane the focus; a list then previews its row."""
+        self.pane = pane
+        self.set_focus(None)
+        if self.filtering:
+            self.filtering = False
+            self.query("FilterInput").remove()
+        self.preview()
+
+    @property
+    def page_height(self) -> int:
+        """Lines that fit in the focused pane."""
+        return self.query_one(f"#{self.pane}", LineView).page
+
+    def step_pane(self, by: int) -> None:
+        """Give the next or previous pane the focus."""
+        self.go(_PANES[(_PANES.index(self.pane) + by) % len(_PANES)])
+
+    def return_to(self, place: Place) -> None:
+        """Go back to where the reader was."""
+        self.trail.remove(place)
+        self.view, self.grouping = place.view, place.grouping
+        self.records, self.commitments = place.records, place.commitments
+        self.selected = place.selected
+        self.cursor = place.cursor
+        self.found = place.found
+        self.go(place.pane)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small, and do with less where it is low."""
+        self.set_class(TooSmall.is_needed(event.size), "-tiny")
+        self.set_class(event.size.height < _LOW, "-low")
+        self._arrange()
+
+    # --------------------------------------------------------------- filtering
+
+    async def open_filter(self) -> None:
+        """Let the reader type words that the focused list is filtered by."""
+        from migwatch.app.widgets.filter_input import FilterInput
+
+        words = self.listing.filter if self.listing is not None else ""
+        self.filtering = True
+        field = FilterInput(words)
+        # Keys typed meanwhile wait, and so none of them misses the field.
+        await self.mount(field, after="#details")
+        self.set_focus(field)
+
+    def close_filter(self, *, keep: bool) -> None:
+        """Back to the list.
+
+        Args:
+            keep: Whether the list stays filtered.
+        """
+        if not keep:
+            self.change_listing(lambda listing: listing.filtered(""))
+        self.go(self.pane)
+
+    def on_filter_input_typed(self, message: FilterInput.Typed) -> None:
+        """Filter at once."""
+        if self.filtering:
+            self.change_listing(lambda listing: listing.filtered(message.words))
+
+    def on_filter_input_kept(self) -> None:
+        """Back to the filtered list."""
+        self.close_filter(keep=True)

@@ -1,0 +1,207 @@
+"""What the search screen knows, and how it asks the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual import getters, on, work
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from migwatch.app.completing import begun_fields, begun_value
+from migwatch.app.result_text import total_words
+from migwatch.app.results import Results
+from migwatch.app.widgets.query_input import QueryInput
+from migwatch.corpus.keeper import Keeper
+from migwatch.corpus.query import QueryError
+from migwatch.corpus.store import Cancelled, Count, Facets, Interrupted, Page, Store
+from migwatch.model.vocabulary import Corpus
+
+QUERY, RESULTS, FACETS = "query", "results", "facets"
+_FIRST, _MORE, _AHEAD = 30, 60, 12
+_EMPTY = "Type to search all articles; kind:commitment by:… or due:* are a beginning"
+_NOTHING = "Nothing has all of this; leave something out"
+
+
+class SearchAsking(Screen[None]):
+    """The state of the search screen.
+
+    Attributes:
+        asked: The query that was asked last and could be read.
+        results: What was found.
+        facets: The results counted, or None while they are.
+        error: What is wrong with what is typed.
+        area: Which part of the screen keys go to.
+        begun: What would complete the query.
+        at: Position of the highlighted facet.
+
+    Args:
+        keeper: The index.
+        corpus: Its vocabularies and parties.
+        as_of: The day from which the corpus is read.
+    """
+
+    asked: var[str] = var("")
+    results: var[Results] = var(Results())
+    facets: var[Facets | None] = var(None)
+    error: var[QueryError | None] = var(None)
+    area: var[str] = var(QUERY)
+    begun: var[tuple[Count, ...]] = var(())
+    counts: var[tuple[Count, ...]] = var(())
+    exact: var[bool] = var(True)
+    at: var[int] = var(0)
+    total: var[str] = var("")
+    hint: var[str] = var(_EMPTY)
+    hints: var[tuple[tuple[str, str], ...]] = var(())
+
+    input = getters.query_one(QueryInput)
+
+    @dataclass
+    class Found(Message):
+        """A page of results.
+
+        Attributes:
+            query: What was asked.
+            page: What was found, or what is wrong with the query.
+            more: Whether it goes behind those that are shown.
+        """
+
+        query: str
+        page: Page | QueryError
+        more: bool
+
+    @dataclass
+    class Counted(Message):
+        """Results counted.
+
+        Attributes:
+            query: What was asked.
+            facets: The counts.
+        """
+
+        query: str
+        facets: Facets
+
+    @dataclass
+    class Completing(Message):
+        """What would complete the query.
+
+        Attributes:
+            before: What stood before the cursor.
+            found: Values.
+        """
+
+        before: str
+        found: tuple[Count, ...]
+
+    def __init__(self, keeper: Keeper, corpus: Corpus, as_of: date) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._corpus = corpus
+        self.as_of = as_of
+
+    # ------------------------------------------------------------------ asking
+
+    @on(QueryInput.Typed)
+    def _typed(self, message: QueryInput.Typed) -> None:
+        self.ask(message.query)
+        before = self.input.before
+        self.begun = tuple(begun_fields(before))
+        self.at = 0
+        if begun_value(before) is not None:
+            self._complete(before)
+
+    def ask(self, query: str) -> None:
+        """Ask the index; a newer question ends this one."""
+        self._search(query, None, _FIRST)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="search")
+    def _search(self, query: str, after: int | None, limit: int) -> None:
+        cancelled = self._cancelled()
+
+        def question(store: Store) -> None:
+            if cancelled():
+                return
+            try:
+                page: Page | QueryError = store.search(query, self.as_of, after, limit, cancelled)
+                self.post_message(self.Found(query, page, after is not None))
+                if after is None:
+                    facets = store.facets(query, self.as_of, cancelled)
+                    self.post_message(self.Counted(query, facets))
+            except QueryError as error:
+                self.post_message(self.Found(query, error, more=False))
+            except Interrupted:
+                return
+
+        self._keeper.ask(question)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="complete")
+    def _complete(self, before: str) -> None:
+        begun = begun_value(before)
+        assert begun is not None
+        cancelled = self._cancelled()
+
+        def question(store: Store) -> None:
+            if not cancelled():
+                found = tuple(store.complete(begun.field, begun.words, 8))
+                self.post_message(self.Completing(before, found))
+
+        self._keeper.ask(question)
+
+    @staticmethod
+    def _cancelled() -> Cancelled:
+        worker = get_current_worker()
+        return lambda: worker.is_cancelled
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        if isinstance(message.page, QueryError):
+            if message.query == self.input.value:
+                self.error = message.page
+            return
+        if message.more:
+            if message.query == self.asked:
+                self.results = self.results.with_more(message.page.hits, message.page.after)
+            return
+        if message.query != self.input.value:
+            return
+        self.error = None
+        if not message.page.hits and begun_fields(self.input.before):
+            # Most likely the beginning of a field.
+            return
+        self.asked = message.query
+        fresh = Results(gathering=self.results.gathering)
+        self.results = fresh.with_more(message.page.hits, message.page.after)
+        self.hint = _NOTHING if message.query else _EMPTY
+        if message.page.after is None:
+            self.total = total_words(len(message.page.hits), exact=True, results=self.results)
+        if not message.query.strip():
+            self.total = ""
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        if message.query != self.asked:
+            return
+        facets = message.facets
+        self.facets = facets
+        self.counts, self.exact = facets.counts, facets.exact
+        if self.asked.strip():
+            self.total = total_words(facets.total, exact=facets.exact, results=self.results)
+
+    @on(Completing)
+    def _completing(self, message: Completing) -> None:
+        if message.before == self.input.before:
+            self.begun = message.found
+
+    def ask_again(self) -> None:
+        """Ask once more, since the index has changed."""
+        if self.asked.strip():
+            self.ask(self.asked)
+
+    def ask_for_more(self) -> None:
+        results = self.results
+        if results.after is not None and results.rows[results.at].hit > len(results.hits) - _AHEAD:
+            self._search(self.asked, results.after, _MORE)

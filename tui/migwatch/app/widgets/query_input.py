@@ -1,0 +1,60 @@
+"""Where a query to all articles is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.widgets import Input
+
+
+class QueryInput(Input):
+    """One line; what is typed is asked at once.
+
+    Args:
+        placeholder: What may be typed.
+    """
+
+    DEFAULT_CSS = """
+    QueryInput, QueryInput:focus {
+        height: 1; border: none; padding: 0 1; width: 1fr;
+        background: $panel; color: $foreground;
+    }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """Another query.
+
+        Attributes:
+            query: All that stands in the line.
+        """
+
+        query: str
+
+    class Done(Message):
+        """On to the results."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, id="query", select_on_focus=False)
+
+    @property
+    def before(self) -> str:
+        """What stands before the cursor."""
+        return self.value[: self.cursor_position]
+
+    def replace_before(self, text: str) -> None:
+        """Put something else before the cursor."""
+        rest = self.value[self.cursor_position :]
+        self.value = text + rest
+        self.cursor_position = len(text)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Tell the screen at once."""
+        message.stop()
+        self.post_message(self.Typed(message.value))
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Tell the screen."""
+        message.stop()
+        self.post_message(self.Done())

@@ -1,0 +1,273 @@
+"""A kept index of a corpus in SQLite; see `migwatch.corpus.store.Store`.
+
+The full-text index gives candidates in the order of results; each is tested with the
+same `Matcher` that defines what a query means.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from migwatch.corpus.asked import Test, resolve
+from migwatch.corpus.counting import Tally
+from migwatch.corpus.index_writer import IndexWriter
+from migwatch.corpus.matching import Entry, Matcher
+from migwatch.corpus.order import base_of
+from migwatch.corpus.prepared import Body, body_of, prepare
+from migwatch.corpus.query import parse
+from migwatch.corpus.store import (
+    Cancelled,
+    Capabilities,
+    Count,
+    Document,
+    Facets,
+    Hit,
+    Interrupted,
+    Page,
+)
+from migwatch.corpus.tags import Plan, Planner, label_expression
+from migwatch.corpus.unit import Unit
+from migwatch.corpus.words import words
+from migwatch.model.vocabulary import Corpus
+
+#: Most tokens that a beginning is looked up as.
+_BEGINNINGS = 400
+#: Virtual machine steps between two looks at whether a query was cancelled.
+_STEPS = 20_000
+#: Most results that are looked at to count them; beyond, a sample stands for all.
+COUNTED = 2_000
+#: Stretches of the corpus that a sample is taken from.
+_STRETCHES = 25
+_CANDIDATES = "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? ORDER BY rowid"
+#: Bodies of articles that are held while one thing is asked.
+_BODIES = 64
+
+
+class IndexStore:
+    """An index of articles in a file.
+
+    Args:
+        held: The open file.
+        corpus: Parties and vocabularies.
+        writable: Whether it may be changed.
+    """
+
+    def __init__(self, held: sqlite3.Connection, corpus: Corpus, *, writable: bool) -> None:
+        self._held = held
+        self.corpus = corpus
+        self._writable = writable
+        self._planner = Planner(self._words_beginning, self._holds)
+        self._articles: dict[int, tuple[Entry, Body]] = {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._held.close()
+
+    # ----------------------------------------------------------------- writing
+
+    def put(self, document: Document) -> None:
+        """Take in an article, in place of what was held of it."""
+        self.bulk([document])
+
+    def bulk(self, documents: Iterable[Document], gone: Sequence[str] = ()) -> int:
+        """Take in many articles and forget those that are gone; returns how many."""
+        return IndexWriter(self._held).write(map(prepare, documents), gone)
+
+    # ------------------------------------------------------------------ labels
+
+    def exactly(self, field: str, asked: tuple[str, ...]) -> frozenset[str]:
+        """Ids that are these words, or whose label is these words."""
+        found = self._held.execute(
+            "SELECT id FROM label_keys WHERE field=? AND key=?", (field, " ".join(asked))
+        )
+        return frozenset(row[0] for row in found)
+
+    def beginning(self, field: str, asked: tuple[str, ...]) -> frozenset[str]:
+        """Ids in whose words and label's words each of these begins a word."""
+        found = self._held.execute(
+            "SELECT l.id FROM label_tokens CROSS JOIN labels l ON l.rowid = label_tokens.rowid"
+            " WHERE label_tokens MATCH ?",
+            (label_expression(field, asked),),
+        )
+        return frozenset(row[0] for row in found)
+
+    def _words_beginning(self, begun: str) -> list[str] | None:
+        found = self._held.execute(
+            "SELECT word FROM words WHERE word >= ? AND word < ? LIMIT ?",
+            (begun, begun + "\U0010ffff", _BEGINNINGS + 1),
+        ).fetchall()
+        return None if len(found) > _BEGINNINGS else [row[0] for row in found]
+
+    def _holds(self, token: str) -> bool:
+        row = self._held.execute("SELECT 1 FROM words WHERE word=?", (token,)).fetchone()
+        return row is not None
+
+    # ------------------------------------------------------------------ asking
+
+    @contextmanager
+    def _reading(self, cancelled: Cancelled | None) -> Iterator[None]:
+        """One state of the index while something is read; ends when cancelled."""
+        held = self._held
+        held.set_progress_handler(cancelled, _STEPS)
+        held.execute("BEGIN")
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if cancelled is not None and cancelled():
+                raise Interrupted from error
+            raise
+        finally:
+            held.set_progress_handler(None, 0)
+            held.execute("COMMIT")
+            self._articles.clear()
+
+    def _planned(self, query: str) -> tuple[Test, Plan] | None:
+        node = parse(query)
+        if node is None:
+            return None
+        test = resolve(node, self, self.corpus)
+        plan = self._planner.plan(test)
+        return (test, plan) if plan.expression else None
+
+    def search(
+        self,
+        query: str,
+        as_of: date,
+        after: int | None = None,
+        limit: int = 20,
+        cancelled: Cancelled | None = None,
+    ) -> Page:
+        """Results of a query, in order; see `migwatch.corpus.store.Store.search`."""
+        with self._reading(cancelled):
+            planned = self._planned(query)
+            if planned is None:
+                return Page((), None)
+            test, plan = planned
+            hits: list[Hit] = []
+            for hit in self._found(test, plan, as_of, -1 if after is None else after, cancelled):
+                if len(hits) == limit:
+                    return Page(tuple(hits), hits[-1].place)
+                hits.append(hit)
+            return Page(tuple(hits), None)
+
+    def _found(
+        self, test: Test, plan: Plan, as_of: date, after: int, cancelled: Cancelled | None
+    ) -> Iterator[Hit]:
+        matches = Matcher(test, as_of)
+        rows = self._held.execute(_CANDIDATES, (plan.expression, after))
+        for at, (rowid,) in enumerate(rows):
+            if at % 64 == 63 and cancelled is not None and cancelled():
+                raise Interrupted
+            entry, unit = self._unit(rowid)
+            if plan.exact or matches(entry, unit):
+                yield Hit(entry, unit, rowid)
+
+    def _unit(self, rowid: int) -> tuple[Entry, Unit]:
+        """A unit and its article."""
+        base = base_of(rowid)
+        held = self._articles.get(base)
+        if held is None:
+            entry, body = self._held.execute(
+                "SELECT a.entry, b.data FROM articles a JOIN bodies b USING (base) WHERE base=?",
+                (base,),
+            ).fetchone()
+            if len(self._articles) >= _BODIES:
+                self._articles.clear()
+            held = msgspec.msgpack.decode(entry, type=Entry), body_of(body)
+            self._articles[base] = held
+        return held[0], held[1].unit(rowid - base)
+
+    def facets(self, query: str, as_of: date, cancelled: Cancelled | None = None) -> Facets:
+        """Results of a query, counted; more than `COUNTED` are estimated from a sample."""
+        with self._reading(cancelled):
+            tally = Tally(as_of)
+            planned = self._planned(query)
+            if planned is None:
+                return tally.facets(self.corpus, self._name)
+            test, plan = planned
+            total = self._number(plan.expression)
+            if total <= COUNTED:
+                for hit in self._found(test, plan, as_of, -1, cancelled):
+                    tally.add(hit.entry, hit.unit)
+                return tally.facets(self.corpus, self._name)
+            looked = self._sample(test, plan, as_of, tally, cancelled)
+            if not plan.exact and looked:
+                total = round(total * tally.seen / looked)
+            return tally.facets(self.corpus, self._name, max(total, tally.seen))
+
+    def _number(self, expression: str) -> int:
+        found = self._held.execute(
+            "SELECT count(*) FROM tokens WHERE tokens MATCH ?", (expression,)
+        )
+        return int(found.fetchone()[0])
+
+    def _sample(
+        self, test: Test, plan: Plan, as_of: date, tally: Tally, cancelled: Cancelled | None
+    ) -> int:
+        """Count results from stretches all over the corpus; returns candidates looked at."""
+        matches = Matcher(test, as_of)
+        looked = 0
+        for start in self._starts():
+            rows = self._held.execute(
+                f"{_CANDIDATES} LIMIT {COUNTED // _STRETCHES}", (plan.expression, start - 1)
+            )
+            for (rowid,) in rows:
+                looked += 1
+                entry, unit = self._unit(rowid)
+                if plan.exact or matches(entry, unit):
+                    tally.add(entry, unit)
+            if cancelled is not None and cancelled():
+                raise Interrupted
+        return looked
+
+    def _starts(self) -> list[int]:
+        """Bases of articles at even distances."""
+        low, high = self._held.execute("SELECT min(base), max(base) FROM articles").fetchone()
+        if low is None:
+            return []
+        found: dict[int, None] = {}
+        for at in range(_STRETCHES):
+            row = self._held.execute(
+                "SELECT min(base) FROM articles WHERE base >= ?",
+                (low + (high - low) * at // _STRETCHES,),
+            ).fetchone()
+            found[row[0]] = None
+        return list(found)
+
+    def _name(self, field: str, each: str) -> str:
+        row = self._held.execute(
+            "SELECT min(label) FROM labels WHERE field=? AND id=?", (field, each)
+        ).fetchone()
+        return each if row is None or row[0] is None else str(row[0])
+
+    def complete(self, field: str, begun: str, limit: int = 20) -> list[Count]:
+        """Values of a field whose words begin so, most frequent first."""
+        asked = tuple(words(begun))
+        shown = "SELECT l.field, l.id, l.label, l.number FROM "
+        parameters: tuple[Any, ...]
+        if asked:
+            rows = (
+                f"{shown} label_tokens CROSS JOIN labels l ON l.rowid = label_tokens.rowid"
+                " WHERE label_tokens MATCH ? ORDER BY l.number DESC, l.id, l.label LIMIT ?"
+            )
+            parameters = (label_expression(field, asked), limit)
+        else:
+            rows = f"{shown} labels l WHERE field=? ORDER BY number DESC, id, label LIMIT ?"
+            parameters = (field, limit)
+        return [Count(*row) for row in self._held.execute(rows, parameters)]
+
+    def article(self, article_id: str) -> Entry | None:
+        """What is known of an article."""
+        row = self._held.execute("SELECT entry FROM articles WHERE id=?", (article_id,)).fetchone()
+        return None if row is None else msgspec.msgpack.decode(row[0], type=Entry)
+
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+        row = self._held.execute("SELECT count(*), sum(units) FROM articles").fetchone()
+        return Capabilities(row[0], row[1] or 0, kept=True, writable=self._writable)

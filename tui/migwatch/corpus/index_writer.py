@@ -1,0 +1,213 @@
+"""Writing articles into a kept index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from migwatch.corpus.index_file import transaction
+from migwatch.corpus.matching import Entry
+from migwatch.corpus.order import NoPlace, day_of, free_base, spread
+from migwatch.corpus.prepared import Prepared, body_of, tokens_of
+from migwatch.corpus.tags import label_tokens
+from migwatch.corpus.unit import Label
+from migwatch.corpus.words import words
+
+_encode = msgspec.msgpack.encode
+
+
+class IndexWriter:
+    """Takes articles into an index, many in one transaction.
+
+    Args:
+        held: The open index.
+    """
+
+    def __init__(self, held: sqlite3.Connection) -> None:
+        self._held = held
+
+    def write(self, documents: Iterable[Prepared], gone: Sequence[str] = ()) -> int:
+        """Take in articles in place of what was held of them, and forget others.
+
+        Returns:
+            How many were taken in.
+
+        Raises:
+            sqlite3.Error: The index cannot be written; nothing of it was then taken in.
+        """
+        # Full text is written fastest in order of rows.
+        latest = {document.entry.id: document for document in documents}
+        ready = sorted(latest.values(), key=lambda each: (day_of(each.entry), each.entry.id))
+        with transaction(self._held):
+            change = _Change(self._held)
+            for article_id in gone:
+                change.forget(article_id)
+            for document in ready:
+                change.forget(document.entry.id)
+            change.take_in(ready)
+            change.finish()
+        return len(ready)
+
+    def refresh(self, revisions: Sequence[tuple[str, str]]) -> None:
+        """Note the state of files whose contents did not change: source and revision."""
+        with transaction(self._held):
+            self._held.executemany(
+                "UPDATE articles SET revision=? WHERE source=?",
+                [(revision, source) for source, revision in revisions],
+            )
+
+
+class _Change:
+    """One transaction."""
+
+    def __init__(self, held: sqlite3.Connection) -> None:
+        self._held = held
+        self._words: Counter[str] = Counter()
+        self._labels: Counter[Label] = Counter()
+
+    def forget(self, article_id: str) -> None:
+        """Take an article out."""
+        held = self._held
+        row = held.execute("SELECT base, entry FROM articles WHERE id=?", (article_id,)).fetchone()
+        if row is None:
+            return
+        base, entry = row
+        body = body_of(self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))[0])
+        for label, count in body.counted():
+            self._labels[label] -= count
+        held.execute("DELETE FROM articles WHERE base=?", (base,))
+        for table in ("links", "problems"):
+            held.execute(f"DELETE FROM {table} WHERE article=?", (article_id,))
+
+    def _take_out(self, base: int, entry: Entry) -> tuple[bytes, tuple[str, ...]]:
+        """Take out what can be found of an article; returns its body and its tokens."""
+        held = self._held
+        (packed,) = held.execute("SELECT data FROM bodies WHERE base=?", (base,)).fetchone()
+        body = body_of(packed)
+        tokens = tokens_of(entry, tuple(map(body.unit, range(len(body.units)))))
+        held.executemany(
+            "INSERT INTO tokens(tokens, rowid, t) VALUES ('delete', ?, ?)",
+            [(base + at, text) for at, text in enumerate(tokens)],
+        )
+        held.execute("DELETE FROM bodies WHERE base=?", (base,))
+        return packed, tokens
+
+    def take_in(self, documents: Sequence[Prepared]) -> None:
+        """Write articles, in order of days and ids."""
+        held = self._held
+        for document in documents:
+            entry, day = document.entry, day_of(document.entry)
+            try:
+                base = free_base(held, day, entry.id)
+            except NoPlace:
+                self._spread(day)
+                base = free_base(held, day, entry.id)
+            self._put(base, document.body, document.tokens)
+            held.execute(
+                "INSERT INTO articles VALUES (?,?,?,?,?,?,?)",
+                (
+                    base,
+                    day,
+                    entry.id,
+                    entry.source,
+                    document.revision,
+                    len(document.tokens),
+                    _encode(entry),
+                ),
+            )
+            for text in document.tokens:
+                self._words.update(text.split(" "))
+            for label, count in document.labels:
+                self._labels[label] += count
+            held.executemany(
+                "INSERT INTO links VALUES (?,?,?,?)",
+                [(entry.id, *link) for link in document.links],
+            )
+            held.executemany(
+                "INSERT INTO problems VALUES (?,?,?,?)",
+                [(entry.id, *problem) for problem in document.problems],
+            )
+
+    def _put(self, base: int, body: bytes, tokens: Sequence[str]) -> None:
+        self._held.execute("INSERT INTO bodies VALUES (?,?)", (base, body))
+        self._held.executemany(
+            "INSERT INTO tokens(rowid, t) VALUES (?,?)",
+            [(base + at, text) for at, text in enumerate(tokens)],
+        )
+
+    def _spread(self, day: int) -> None:
+        """Lay the articles of a day out anew, with free places between them.
+
+        Raises:
+            NoPlace: They are more than a day can hold.
+        """
+        held = self._held
+        found = held.execute(
+            "SELECT base, entry FROM articles WHERE day=? ORDER BY id", (day,)
+        ).fetchall()
+        moved = []
+        for base, entry in found:
+            moved.append((base, *self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))))
+        # Out of the way first: a new base may be another article's old one.
+        held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
+        for (old, body, tokens), new in zip(moved, spread(len(moved), day), strict=True):
+            held.execute("UPDATE articles SET base=? WHERE base=?", (new, -old))
+            self._put(new, body, tokens)
+
+    def finish(self) -> None:
+        """Write the counts of words and labels."""
+        held = self._held
+        held.executemany(
+            "INSERT INTO words VALUES (?,?)"
+            " ON CONFLICT (word) DO UPDATE SET number = number + excluded.number",
+            self._words.items(),
+        )
+        for label, change in self._labels.items():
+            if change:
+                self._label(label, change)
+
+    def _label(self, label: Label, change: int) -> None:
+        held = self._held
+        row = held.execute(
+            "SELECT rowid, number FROM labels WHERE field=? AND id=? AND label=?", label
+        ).fetchone()
+        text = " ".join(label_tokens(*label))
+        if row is None:
+            cursor = held.execute("INSERT INTO labels VALUES (?,?,?,?)", (change, *label))
+            held.execute(
+                "INSERT INTO label_tokens(rowid, t) VALUES (?,?)", (cursor.lastrowid, text)
+            )
+            held.executemany(
+                "INSERT OR IGNORE INTO label_keys VALUES (?,?,?)",
+                [(label.field, key, label.id) for key in label_keys(label)],
+            )
+        elif row[1] + change > 0:
+            held.execute("UPDATE labels SET number=? WHERE rowid=?", (row[1] + change, row[0]))
+        else:
+            held.execute("DELETE FROM labels WHERE rowid=?", (row[0],))
+            held.execute(
+                "INSERT INTO label_tokens(label_tokens, rowid, t) VALUES ('delete', ?, ?)",
+                (row[0], text),
+            )
+            self._forget_keys(label)
+
+    def _forget_keys(self, label: Label) -> None:
+        """Keys go with the last label of the id that has them."""
+        held = self._held
+        others = held.execute(
+            "SELECT field, id, label FROM labels WHERE field=? AND id=?", label[:2]
+        ).fetchall()
+        kept = {key for other in others for key in label_keys(Label(*other))}
+        held.executemany(
+            "DELETE FROM label_keys WHERE field=? AND key=? AND id=?",
+            [(label.field, key, label.id) for key in label_keys(label) if key not in kept],
+        )
+
+
+def label_keys(label: Label) -> set[str]:
+    """What an id may be called when it is called by its whole name."""
+    names = (label.id.replace("_", " "), label.label, label.id)
+    return {" ".join(found) for name in names if (found := words(name))}

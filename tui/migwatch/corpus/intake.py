@@ -1,0 +1,154 @@
+"""Reading the articles of a corpus on all cores, as rows of an index."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from migwatch.corpus.documents import document_of
+from migwatch.corpus.prepared import Prepared, prepare
+from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
+from migwatch.store.folder import Folder, open_folder
+from migwatch.store.load import load_article
+from migwatch.store.packs import Line, load_packed
+
+#: Articles that are read in this process; more are worth starting others.
+_FEW = 24
+#: Articles that another process is given at a time.
+_CHUNK = 32
+_PACK_CHUNK = 256
+
+
+class Task(NamedTuple):
+    """An article to read.
+
+    Attributes:
+        source: Name of its annotation file in the corpus folder.
+        last: The state of its files when an index took it in, or None.
+    """
+
+    source: str
+    last: Revision | None
+
+
+class PackTask(NamedTuple):
+    """An article of a pack to read.
+
+    Attributes:
+        pack: Name of the pack in the corpus folder.
+        offset: Byte at which its line begins.
+        number: Number of the line, from 1.
+        size: Bytes of the line; 0 for one that is too long.
+        id: Id of the article; of a line that gives none, one made of its number.
+    """
+
+    pack: str
+    offset: int
+    number: int
+    size: int
+    id: str
+
+
+AnyTask = Task | PackTask
+
+
+class Outcome(msgspec.Struct, frozen=True, array_like=True):
+    """What came of a task.
+
+    Attributes:
+        source: Name of the annotation file.
+        revision: The state of its files now, as an index keeps it.
+        prepared: The article; None where only the time of its files changed.
+    """
+
+    source: str
+    revision: str
+    prepared: Prepared | None
+
+
+def read_one(folder: Folder, task: AnyTask) -> Outcome:
+    """Read one article."""
+    if isinstance(task, PackTask):
+        return _read_packed(folder, task)
+    last = task.last
+    if last is not None:
+        now = revision_of(folder, task.source, last.text)
+        if now.digest and now.digest == last.digest:
+            return Outcome(task.source, _written(now), None)
+    path = folder.root / task.source
+    loaded = load_article(path, folder)
+    text = "" if loaded.article is None else loaded.article.annotation.article.text
+    revision = _written(revision_of(folder, task.source, text))
+    document = document_of(loaded, path.stem, task.source, revision)
+    return Outcome(task.source, revision, prepare(document))
+
+
+def _read_packed(folder: Folder, task: PackTask) -> Outcome:
+    pack = folder.root / task.pack
+    with pack.open("rb") as file:
+        file.seek(task.offset)
+        data = file.read(task.size)
+    loaded = load_packed(pack, Line(task.offset, task.number, data), folder)
+    source = packed_source(task.pack, task.offset)
+    revision = line_revision(data)
+    return Outcome(source, revision, prepare(document_of(loaded, task.id, source, revision)))
+
+
+def _written(revision: Revision) -> str:
+    return msgspec.json.encode(revision).decode()
+
+
+def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
+    """Read articles, in any order, on all cores where there are many.
+
+    No more are held than are being read, however slowly they are taken.
+    """
+    left = iter(tasks)
+    first = list(islice(left, _FEW + 1))
+    if len(first) <= _FEW:
+        yield from (read_one(folder, task) for task in first)
+        return
+    chunks = _chunks(first, left)
+    workers = os.cpu_count() or 1
+    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
+        waiting: set[Future[list[bytes]]] = set()
+        try:
+            while True:
+                while len(waiting) < 3 * workers and (chunk := next(chunks, None)):
+                    waiting.add(pool.submit(_read_chunk, folder.root, chunk))
+                if not waiting:
+                    return
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield from map(_decode, future.result())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _chunks(first: list[AnyTask], left: Iterator[AnyTask]) -> Iterator[list[AnyTask]]:
+    yield first
+    while task := next(left, None):
+        size = _CHUNK if isinstance(task, Task) else _PACK_CHUNK
+        yield [task, *islice(left, size - 1)]
+
+
+_decode = msgspec.msgpack.Decoder(Outcome).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _read_chunk(root: Path, tasks: list[AnyTask]) -> list[bytes]:
+    folder = _folder(root)
+    return [_encode(read_one(folder, task)) for task in tasks]
+
+
+@lru_cache(maxsize=1)
+def _folder(root: Path) -> Folder:
+    return open_folder(root)

@@ -1,0 +1,135 @@
+"""Documents made ready for a kept index, by whichever process has the time."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from functools import cached_property
+
+import msgspec
+
+from migwatch.corpus.matching import Entry
+from migwatch.corpus.store import Document
+from migwatch.corpus.tags import Tokens
+from migwatch.corpus.unit import Label, Unit
+from migwatch.model.commitment import Commitment
+
+_encode = msgspec.msgpack.Encoder().encode
+_unit = msgspec.msgpack.Decoder(Unit).decode
+#: Fast: the bodies of the articles on a page are unpacked between key and paint.
+_LEVEL = 1
+
+Counted = tuple[tuple[Label, int], ...]
+
+
+class Body(msgspec.Struct, frozen=True, array_like=True, dict=True):
+    """What an index holds of one article, packed together.
+
+    Attributes:
+        units: Each encoded by itself, so that one can be read without the others.
+        labels: The ids in its units, with how many units hold each.
+        commitments: As `Document.commitments`.
+        names: As `Document.names`.
+    """
+
+    units: tuple[bytes, ...]
+    labels: msgspec.Raw
+    commitments: msgspec.Raw
+    names: msgspec.Raw
+
+    def unit(self, at: int) -> Unit:
+        """One of its units."""
+        return _unit(self.units[at])
+
+    def counted(self) -> Counted:
+        """Its labels."""
+        return msgspec.msgpack.decode(self.labels, type=Counted)
+
+    @cached_property
+    def told(self) -> tuple[tuple[Commitment, ...], dict[str, str]]:
+        """Its commitments, and the names of the ids that they use."""
+        held = msgspec.msgpack.decode(self.commitments, type=tuple[bytes, ...])
+        return (
+            tuple(msgspec.msgpack.decode(each, type=Commitment) for each in held),
+            msgspec.msgpack.decode(self.names, type=dict[str, str]),
+        )
+
+
+_body = msgspec.msgpack.Decoder(Body).decode
+
+
+def body_of(packed: bytes) -> Body:
+    """A body from its row.
+
+    Raises:
+        msgspec.DecodeError: The row is damaged.
+        zlib.error: Likewise.
+    """
+    return _body(zlib.decompress(packed))
+
+
+class Prepared(msgspec.Struct, frozen=True, array_like=True):
+    """A document as rows of an index.
+
+    Attributes:
+        entry: What is known of the article.
+        revision: Names the state of its files.
+        tokens: Those of each unit, separated by spaces.
+        body: Packed; see `Body`.
+        labels: The ids in its units, with how many units hold each.
+        links: Of its commitments: own id, the other's article and id.
+        problems: As `Document.problems`.
+    """
+
+    entry: Entry
+    revision: str
+    tokens: tuple[str, ...]
+    body: bytes
+    labels: Counted
+    links: tuple[tuple[str, str, str], ...]
+    problems: tuple[tuple[int, int, str], ...]
+
+
+def prepare(document: Document) -> Prepared:
+    """Make a document ready."""
+    entry = document.entry
+    tokens = tokens_of(entry, document.units)
+    held: Counter[tuple[str, str]] = Counter()
+    for unit in document.units:
+        for field, ids in unit.values.items():
+            held.update((field, each) for each in ids)
+    labels = tuple((label, held[label.field, label.id]) for label in document.labels)
+    body = _encode(
+        (
+            [_encode(unit) for unit in document.units],
+            labels,
+            document.commitments,
+            document.names,
+        )
+    )
+    return Prepared(
+        entry,
+        document.revision,
+        tokens,
+        zlib.compress(body, _LEVEL),
+        labels,
+        tuple(_links(document)),
+        document.problems,
+    )
+
+
+def tokens_of(entry: Entry, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The tokens that each unit is indexed under, separated by spaces."""
+    tokens = Tokens(entry)
+    return tuple(tokens.of(unit) for unit in units)
+
+
+def _links(document: Document) -> list[tuple[str, str, str]]:
+    found: dict[tuple[str, str, str], None] = {}
+    for data in document.commitments:
+        held = msgspec.msgpack.decode(data, type=Commitment)
+        for link in held.links:
+            other, slash, name = link.to.partition("/")
+            there = (other, name) if slash else (document.entry.id, other)
+            found[held.id, *there] = None
+    return list(found)

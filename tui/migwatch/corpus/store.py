@@ -1,0 +1,160 @@
+"""What the program asks of a corpus: one small interface for every kind of index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from migwatch.corpus.matching import Entry
+from migwatch.corpus.unit import Label, Unit
+
+#: Fields that results are counted by.
+FACETS = ("kind", "party", "force", "status", "theme", "entity", "caution", "year")
+
+#: Asked now and then by whatever takes long; true ends it.
+Cancelled = Callable[[], bool]
+
+
+class Document(msgspec.Struct, frozen=True, array_like=True):
+    """An article as it goes into an index.
+
+    Attributes:
+        entry: What is known of it without opening it.
+        revision: Names the state of its files that this was read from.
+        units: What a search can find in it, in order.
+        labels: The ids in its units.
+        commitments: Its commitments (MessagePack of `migwatch.model.commitment.Commitment`).
+        names: Names to show for the ids that the commitments use.
+        problems: Line, column and message of each problem.
+    """
+
+    entry: Entry
+    revision: str
+    units: tuple[Unit, ...]
+    labels: tuple[Label, ...] = ()
+    commitments: tuple[bytes, ...] = ()
+    names: dict[str, str] = {}
+    problems: tuple[tuple[int, int, str], ...] = ()
+
+
+class Hit(NamedTuple):
+    """A unit that was found.
+
+    Attributes:
+        entry: Its article.
+        unit: The unit.
+        place: Where it stands in the order of results; for asking for more.
+    """
+
+    entry: Entry
+    unit: Unit
+    place: int
+
+
+class Page(NamedTuple):
+    """Some results, newest article first, in text order within an article.
+
+    Attributes:
+        hits: The results.
+        after: Ask with this for more; None where there are no more.
+    """
+
+    hits: tuple[Hit, ...]
+    after: int | None
+
+
+class Count(NamedTuple):
+    """How many results have a value.
+
+    Attributes:
+        field: The field that narrows to them.
+        id: The value.
+        label: The words to show.
+        number: How many.
+    """
+
+    field: str
+    id: str
+    label: str
+    number: int
+
+
+class Facets(NamedTuple):
+    """Results counted.
+
+    Attributes:
+        total: How many results there are.
+        counts: By field and value, most first within a field.
+        exact: Whether they were all counted; else both are estimates from a sample.
+    """
+
+    total: int
+    counts: tuple[Count, ...]
+    exact: bool
+
+
+class Capabilities(NamedTuple):
+    """What an index can do.
+
+    Attributes:
+        articles: How many it holds.
+        units: Likewise.
+        kept: Whether it outlives the program.
+        writable: Whether `put` and `bulk` work.
+    """
+
+    articles: int
+    units: int
+    kept: bool
+    writable: bool
+
+
+class Store(Protocol):
+    """An index of a corpus."""
+
+    def search(
+        self,
+        query: str,
+        as_of: date,
+        after: int | None = None,
+        limit: int = 20,
+        cancelled: Cancelled | None = None,
+    ) -> Page:
+        """Results of a query, in order.
+
+        Raises:
+            QueryError: The query cannot be read.
+            Interrupted: It was cancelled.
+        """
+        ...
+
+    def facets(self, query: str, as_of: date, cancelled: Cancelled | None = None) -> Facets:
+        """Results of a query, counted. Raises as `search`."""
+        ...
+
+    def complete(self, field: str, begun: str, limit: int = 20) -> list[Count]:
+        """Values of a field whose words begin so, most frequent first."""
+        ...
+
+    def article(self, article_id: str) -> Entry | None:
+        """What is known of an article."""
+        ...
+
+    def put(self, document: Document) -> None:
+        """Take in an article, in place of what was held of it."""
+        ...
+
+    def bulk(self, documents: Iterable[Document], gone: Sequence[str] = ()) -> int:
+        """Take in many articles and forget those that are gone; returns how many."""
+        ...
+
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+        ...
+
+
+class Interrupted(Exception):  # noqa: N818 - asked for, no error
+    """A search that was cancelled."""
