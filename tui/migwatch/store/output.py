@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from migwatch.store.problem import FileProblem
@@ -30,26 +29,4 @@ def write_file(path: Path, data: bytes) -> None:
         return
     if not target.parent.is_dir():
         raise FileProblem("lies in a folder that does not exist; make the folder first")
-    try:
-        handle, name = tempfile.mkstemp(prefix=".migwatch-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fchmod(file.fileno(), 0o666 & ~_umask())
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise FileProblem(
-            f"cannot be written: {error.strerror}; check the permissions of the folder"
-        ) from None
-
-
-def _umask() -> int:
-    """The permissions that new files are made without; only setting tells it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    write_new(target, data)

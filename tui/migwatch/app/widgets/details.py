@@ -77,7 +77,7 @@ class Details(LineView):
             return []
         if self.heading is not None:
             return group_details(self.describer.article.corpus, self.heading)
-        if self.selected is None and self.pane in LISTS:
+        if self.selected is None and self.pane in LISTS and self.describer.article.records:
             return []
         return details(self.describer, self.selected)
 
