@@ -101,10 +101,9 @@ class _Change:
         for document in documents:
             entry, day = document.entry, day_of(document.entry)
             try:
-                base = free_base(held, day, entry.id)
+                base = free_base(held, day, entry.id, len(document.tokens))
             except NoPlace:
-                self._spread(day)
-                base = free_base(held, day, entry.id)
+                base = self._make_place(day, entry.id, len(document.tokens))
             self._put(base, document.body, document.tokens)
             held.execute(
                 "INSERT INTO articles VALUES (?,?,?,?,?,?,?)",
@@ -138,24 +137,30 @@ class _Change:
             [(base + at, text) for at, text in enumerate(tokens)],
         )
 
-    def _spread(self, day: int) -> None:
-        """Lay the articles of a day out anew, with free places between them.
+    def _make_place(self, day: int, article_id: str, units: int) -> int:
+        """Lay the articles of a day out anew; returns where a new one can stand among them.
 
         Raises:
             NoPlace: They are more than a day can hold.
         """
         held = self._held
         found = held.execute(
-            "SELECT base, entry FROM articles WHERE day=? ORDER BY id", (day,)
+            "SELECT id, base, entry FROM articles WHERE day=? ORDER BY id", (day,)
         ).fetchall()
-        moved = []
-        for base, entry in found:
-            moved.append((base, *self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))))
+        moved = {
+            name: (base, *self._take_out(base, msgspec.msgpack.decode(entry, type=Entry)))
+            for name, base, entry in found
+        }
+        names = sorted([*moved, article_id])
+        sizes = [len(moved[name][2]) if name in moved else units for name in names]
+        places = dict(zip(names, spread(sizes, day), strict=True))
         # Out of the way first: a new base may be another article's old one.
         held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
-        for (old, body, tokens), new in zip(moved, spread(len(moved), day), strict=True):
-            held.execute("UPDATE articles SET base=? WHERE base=?", (new, -old))
-            self._put(new, body, tokens)
+        for name, (old, body, tokens) in moved.items():
+            held.execute("UPDATE articles SET base=? WHERE base=?", (places[name], -old))
+            self._put(places[name], body, tokens)
+        base: int = places[article_id]
+        return base
 
     def finish(self) -> None:
         """Write the counts of words and labels."""
