@@ -42,7 +42,7 @@ class ExplorerLoading(ExplorerPanes):
     def open(self, path: Path) -> None:
         """Read an article and show it as it comes."""
         self.path = path
-        self.selected = None
+        self.selected = self.dragged = None
         self.trail.clear()
         self._read(path)
 

@@ -20,8 +20,6 @@ class Details(LineView):
         selected: The selected record.
     """
 
-    ALLOW_SELECT = False
-
     describer: var[Describer | None] = var(None)
     selected: var[Selected | None] = var(None)
 
