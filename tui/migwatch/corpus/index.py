@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from migwatch.corpus.asked import Test, resolve
 from migwatch.corpus.counting import Tally
+from migwatch.corpus.index_articles import ENTRY, IndexArticles
 from migwatch.corpus.index_writer import IndexWriter
 from migwatch.corpus.matching import Entry, Matcher
 from migwatch.corpus.order import base_of
-from migwatch.corpus.prepared import Body, body_of, prepare
+from migwatch.corpus.prepared import body_of, prepare
 from migwatch.corpus.query import parse
 from migwatch.corpus.store import (
     Cancelled,
@@ -38,8 +36,6 @@ from migwatch.model.vocabulary import Corpus
 
 #: Most tokens that a beginning is looked up as.
 _BEGINNINGS = 400
-#: Virtual machine steps between two looks at whether a query was cancelled.
-_STEPS = 20_000
 #: Most results that are looked at to count them; beyond, a sample stands for all.
 COUNTED = 2_000
 #: Stretches of the corpus that a sample is taken from.
@@ -49,7 +45,7 @@ _CANDIDATES = "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? ORDER
 _BODIES = 64
 
 
-class IndexStore:
+class IndexStore(IndexArticles):
     """An index of articles in a file.
 
     Args:
@@ -59,11 +55,10 @@ class IndexStore:
     """
 
     def __init__(self, held: sqlite3.Connection, corpus: Corpus, *, writable: bool) -> None:
-        self._held = held
+        super().__init__(held)
         self.corpus = corpus
         self._writable = writable
         self._planner = Planner(self._words_beginning, self._holds)
-        self._articles: dict[int, tuple[Entry, Body]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -109,23 +104,6 @@ class IndexStore:
         return row is not None
 
     # ------------------------------------------------------------------ asking
-
-    @contextmanager
-    def _reading(self, cancelled: Cancelled | None) -> Iterator[None]:
-        """One state of the index while something is read; ends when cancelled."""
-        held = self._held
-        held.set_progress_handler(cancelled, _STEPS)
-        held.execute("BEGIN")
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if cancelled is not None and cancelled():
-                raise Interrupted from error
-            raise
-        finally:
-            held.set_progress_handler(None, 0)
-            held.execute("COMMIT")
-            self._articles.clear()
 
     def _planned(self, query: str) -> tuple[Test, Plan] | None:
         node = parse(query)
@@ -173,13 +151,13 @@ class IndexStore:
         base = base_of(rowid)
         held = self._articles.get(base)
         if held is None:
-            entry, body = self._held.execute(
-                "SELECT a.entry, b.data FROM articles a JOIN bodies b USING (base) WHERE base=?",
+            body, *entry = self._held.execute(
+                f"SELECT data, {ENTRY} FROM articles JOIN bodies USING (base) WHERE base=?",
                 (base,),
             ).fetchone()
             if len(self._articles) >= _BODIES:
                 self._articles.clear()
-            held = msgspec.msgpack.decode(entry, type=Entry), body_of(body)
+            held = Entry(*entry), body_of(body)
             self._articles[base] = held
         return held[0], held[1].unit(rowid - base)
 
@@ -191,7 +169,7 @@ class IndexStore:
             if planned is None:
                 return tally.facets(self.corpus, self._name)
             test, plan = planned
-            total = self._number(plan.expression)
+            total = self._candidates(plan.expression)
             if total <= COUNTED:
                 for hit in self._found(test, plan, as_of, -1, cancelled):
                     tally.add(hit.entry, hit.unit)
@@ -201,7 +179,7 @@ class IndexStore:
                 total = round(total * tally.seen / looked)
             return tally.facets(self.corpus, self._name, max(total, tally.seen))
 
-    def _number(self, expression: str) -> int:
+    def _candidates(self, expression: str) -> int:
         found = self._held.execute(
             "SELECT count(*) FROM tokens WHERE tokens MATCH ?", (expression,)
         )
@@ -261,11 +239,6 @@ class IndexStore:
             rows = f"{shown} labels l WHERE field=? ORDER BY number DESC, id, label LIMIT ?"
             parameters = (field, limit)
         return [Count(*row) for row in self._held.execute(rows, parameters)]
-
-    def article(self, article_id: str) -> Entry | None:
-        """What is known of an article."""
-        row = self._held.execute("SELECT entry FROM articles WHERE id=?", (article_id,)).fetchone()
-        return None if row is None else msgspec.msgpack.decode(row[0], type=Entry)
 
     def capabilities(self) -> Capabilities:
         """What it can do."""
