@@ -5,6 +5,7 @@ import string
 from datetime import date
 from unittest.mock import patch
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from migwatch.corpus.memory import MemoryStore
 from migwatch.corpus.query import QueryError
 from migwatch.corpus.store import Document
 from migwatch.corpus.unit import Label, Unit
+from migwatch.model.commitment import Commitment
 
 CORPUS = open_library().corpus
 WORDS = ["quay", "quays", "Quây", "ferry", "tariff", "tar", "straße", "İzmir", "x", "co_op", "9"]
@@ -70,8 +72,30 @@ def documents(draw: st.DrawFn, article: str | None = None) -> Document:
         for field, found in unit.values.items()
         for each in found
     }
-    entry = Entry(name, draw(some_words), draw(days), "en")
-    return Document(entry, "1", held, tuple(sorted(labels)))
+    number = st.integers(0, 2)
+    entry = Entry(
+        name,
+        draw(some_words),
+        draw(days),
+        draw(st.sampled_from(["en", "es", ""])),
+        draw(number),
+        draw(number),
+        draw(number),
+        f"{name}.yaml",
+    )
+    problems = tuple((line, 1, f"problem {line}") for line in range(entry.problems))
+    commitment = Commitment(
+        id="c", title=draw(some_words), force="will", by=("mx", "board"), says=()
+    )
+    return Document(
+        entry,
+        "1",
+        held,
+        tuple(sorted(labels)),
+        (msgspec.msgpack.encode(commitment),) * entry.commitments,
+        {"board": "Harbour Board"},
+        problems,
+    )
 
 
 def field_terms() -> st.SearchStrategy[str]:
@@ -95,6 +119,7 @@ def field_terms() -> st.SearchStrategy[str]:
         st.builds(
             '{}:"{}"'.format, st.sampled_from(["by", "entity", "who"]), values.filter("*".__ne__)
         ),
+        st.builds('{}:"={}"'.format, st.sampled_from(["by", "entity", "status"]), values),
         st.builds("{}:*".format, st.sampled_from(["by", "entity", "status", "article", "due"])),
         st.builds("{}:{}".format, st.sampled_from(["made", "due", "published"]), dates),
         st.builds("force:{}{}".format, st.sampled_from(["", ">=", "<=", ">", "<"]), ends),

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from migwatch.corpus.asked import Test, resolve
 from migwatch.corpus.counting import Tally
+from migwatch.corpus.index_articles import ENTRY, IndexArticles
 from migwatch.corpus.index_writer import IndexWriter
 from migwatch.corpus.matching import Entry, Matcher
 from migwatch.corpus.plan import Plan, Planner
-from migwatch.corpus.prepared import Body, body_of, prepare
+from migwatch.corpus.prepared import body_of, prepare
 from migwatch.corpus.query import parse
 from migwatch.corpus.store import (
     Cancelled,
@@ -38,8 +36,6 @@ from migwatch.model.vocabulary import Corpus
 
 #: Most tokens that a beginning is looked up as.
 _BEGINNINGS = 400
-#: Virtual machine steps between two looks at whether a query was cancelled.
-_STEPS = 20_000
 #: Most results that are looked at to count them; beyond, a sample stands for all.
 COUNTED = 2_000
 #: Stretches of the corpus that a sample is taken from.
@@ -48,12 +44,12 @@ _CANDIDATES = (
     "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid"
 )
 _ARTICLE = (
-    "SELECT a.base, a.entry, b.data FROM articles a JOIN bodies b USING (base)"
-    " WHERE a.base <= ? ORDER BY a.base DESC LIMIT 1"
+    f"SELECT base, data, {ENTRY} FROM articles JOIN bodies USING (base)"
+    " WHERE base <= ? ORDER BY base DESC LIMIT 1"
 )
 
 
-class IndexStore:
+class IndexStore(IndexArticles):
     """An index of articles in a file.
 
     Args:
@@ -63,11 +59,10 @@ class IndexStore:
     """
 
     def __init__(self, held: sqlite3.Connection, corpus: Corpus, *, writable: bool) -> None:
-        self._held = held
+        super().__init__(held)
         self.corpus = corpus
         self._writable = writable
         self._planner = Planner(self)
-        self._last: tuple[int, Entry, Body] | None = None
 
     def close(self) -> None:
         """Close the file."""
@@ -123,23 +118,6 @@ class IndexStore:
 
     # ------------------------------------------------------------------ asking
 
-    @contextmanager
-    def _reading(self, cancelled: Cancelled | None) -> Iterator[None]:
-        """One state of the index while something is read; ends when cancelled."""
-        held = self._held
-        held.set_progress_handler(cancelled, _STEPS)
-        held.execute("BEGIN")
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if cancelled is not None and cancelled():
-                raise Interrupted from error
-            raise
-        finally:
-            held.set_progress_handler(None, 0)
-            held.execute("COMMIT")
-            self._last = None
-
     def _planned(self, query: str, as_of: date) -> tuple[Test, Plan] | None:
         node = parse(query)
         if node is None:
@@ -186,8 +164,8 @@ class IndexStore:
         """A unit and its article."""
         held = self._last
         if held is None or not held[0] <= rowid < held[0] + len(held[2].units):
-            base, entry, body = self._held.execute(_ARTICLE, (rowid,)).fetchone()
-            held = base, msgspec.msgpack.decode(entry, type=Entry), body_of(body)
+            base, body, *entry = self._held.execute(_ARTICLE, (rowid,)).fetchone()
+            held = base, Entry(*entry), body_of(body)
             self._last = held
         return held[1], held[2].unit(rowid - held[0])
 
@@ -199,7 +177,7 @@ class IndexStore:
             if planned is None:
                 return tally.facets(self.corpus, self._name)
             test, plan = planned
-            total = self._number(plan)
+            total = self._candidates(plan)
             if total <= COUNTED:
                 for hit in self._found(test, plan, as_of, -1, cancelled):
                     tally.add(hit.entry, hit.unit)
@@ -209,7 +187,7 @@ class IndexStore:
                 total = round(total * tally.seen / looked)
             return tally.facets(self.corpus, self._name, max(total, tally.seen))
 
-    def _number(self, plan: Plan) -> int:
+    def _candidates(self, plan: Plan) -> int:
         found = self._held.execute(
             "SELECT count(*) FROM tokens WHERE tokens MATCH ? AND rowid BETWEEN ? AND ?",
             (plan.expression, plan.first, plan.last),
@@ -269,11 +247,6 @@ class IndexStore:
             rows = f"{shown} labels l WHERE field=? ORDER BY number DESC, id, label LIMIT ?"
             parameters = (field, limit)
         return [Count(*row) for row in self._held.execute(rows, parameters)]
-
-    def article(self, article_id: str) -> Entry | None:
-        """What is known of an article."""
-        row = self._held.execute("SELECT entry FROM articles WHERE id=?", (article_id,)).fetchone()
-        return None if row is None else msgspec.msgpack.decode(row[0], type=Entry)
 
     def capabilities(self) -> Capabilities:
         """What it can do."""
