@@ -1,16 +1,42 @@
 """What the repository keeps of the program's own output is what the program prints."""
 
 import json
+import re
+import shlex
+from pathlib import Path
 
+import pytest
+
+from migwatch.cli import main
+from migwatch.corpus.library import open_library
 from tests.generate import ROOT, output, readme_with_keys
+
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_key_table_is_the_program_s():
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert readme_with_keys(readme) == readme
+    assert readme_with_keys(README) == README
 
 
 def test_the_schemas_are_the_program_s():
     for name in ("article", "corpus", "entities"):
         kept = (ROOT / "data" / f"{name}.schema.json").read_text("utf-8")
         assert json.loads(kept) == json.loads(output("schema", name))
+
+
+def test_a_corpus_is_made_as_the_readme_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("accord.txt").write_text("A harbour accord\n\nIt was signed by the board.\n")
+    section = README.partition("## Your own corpus")[2].partition("\n## ")[0]
+    for line in re.findall(r"^    migwatch-tui (.*)$", section, re.MULTILINE):
+        assert main(shlex.split(line)) == 0
+    records, shared = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+    article = Path("my-corpus/accord.yaml")
+    article.write_text(article.read_text("utf-8").replace("entities:\n", records), "utf-8")
+    assert open_library(Path("my-corpus")).all_problems() == []
+    Path("my-corpus/entities.yaml").write_text(shared, "utf-8")
+    bare = re.sub(r"    (kind|name): .*\n", "", article.read_text("utf-8"))
+    article.write_text(bare, "utf-8")
+    library = open_library(Path("my-corpus"))
+    assert library.all_problems() == []
+    assert library.load(library.paths[0]).article.annotation.entities[0].aliases == ("the Board",)

@@ -69,8 +69,38 @@ class Driver:
         row = explorer.listing.row
         return "" if row is None else "".join(p.text for p in explorer.describer.describe(row).left)
 
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        assert self.explorer.article is not None
+        return self.explorer.article.text
+
+    def matches(self) -> list[str]:
+        """The words of each match."""
+        found = self.explorer.found
+        return [self.text[slice(*found.span(n))] for n in range(len(found))] if found else []
+
+    def says(self) -> str:
+        """What the bar says of the matches."""
+        return "".join(part.text for part in self.explorer.found_says)
+
+    def title(self) -> str:
+        """What stands at the right of the article's title."""
+        return "".join(part.text for part in self.explorer.article_says[1])
+
 
 Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def harbour(make_corpus: Callable[..., Path]) -> Path:
+    """An article in which a pier and other things are found."""
+    return make_corpus(
+        "The board met.\nThe pier stays; no pier falls.\n\nA Pier, a peer, an épier.\n",
+        "$HEAD\nentities:\n"
+        "  - {id: board, kind: organisation, name: Board, mentions: [The board]}\n"
+        "  - {id: pier, kind: place, name: Pier, mentions: [The pier, no pier, A Pier]}\n",
+    )
 
 
 @pytest.fixture

@@ -120,6 +120,8 @@ class _Value:
             return self._count()
         if self.field.ranked and (self.value[0] in "<>" or ".." in self.value):
             return self._ranks()
+        if self.value[0] == "=" and self.field.how in ("id", "status"):
+            return OneOf(self.field.name, frozenset({self.value[1:]}))
         asked = tuple(words(self.value))
         if not asked:
             raise QueryError(f"{self.value} has no letters or digits", self.column)

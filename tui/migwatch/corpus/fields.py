@@ -10,6 +10,9 @@ How = Literal["id", "date", "count", "words", "status", "schedule"]
 class Field(NamedTuple):
     """A field of a query.
 
+    An id is asked for by words of it or of its name; written ``=id``, it is that id and
+    no other.
+
     Attributes:
         name: The word before the colon.
         how: What its values are: ids (of vocabulary terms, parties, entities), dates,
@@ -44,6 +47,7 @@ _ALL = (
     Field("schedule", "schedule", "how it stands on the as-of day", "schedule", "overdue"),
     Field("theme", "id", "what it is about", "theme", "fentanyl"),
     Field("entity", "id", "who or what is mentioned", example="guatemala"),
+    Field("role", "id", "in what office somebody is", example="ambassador"),
     Field("kind", "id", "text, commitment, quotation, claim, caution, entity, person ...", "kind"),
     Field("caution", "id", "why the words must not be quoted", "caution", "translation"),
     Field("sure", "id", "how certain the reading is", "sure", "probable"),

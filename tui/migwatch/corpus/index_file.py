@@ -20,7 +20,7 @@ from migwatch.store.files import sha256
 from migwatch.store.places import cache_folder
 
 #: Names what an index holds; one of another form is made anew.
-FORM = f"migwatch-index/1/{__version__}"
+FORM = f"migwatch-index/2/{__version__}"
 
 #: Prefixes of so many letters have an index of their own.
 SHORT = 2
@@ -36,10 +36,24 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     revision TEXT NOT NULL,
     units INTEGER NOT NULL,
-    entry BLOB NOT NULL
+    name TEXT NOT NULL,            -- the title as articles are sorted by it; see listed.py
+    title TEXT NOT NULL,
+    published TEXT,
+    language TEXT NOT NULL,
+    commitments INTEGER NOT NULL,
+    cautions INTEGER NOT NULL,
+    problems INTEGER NOT NULL
 );
 CREATE INDEX articles_by_day ON articles (day, id);
 CREATE INDEX articles_by_source ON articles (source);
+CREATE INDEX articles_by_name ON articles (name);
+CREATE INDEX articles_by_language ON articles (language);
+CREATE INDEX articles_by_commitments ON articles (commitments DESC);
+CREATE INDEX articles_by_cautions ON articles (cautions DESC);
+CREATE INDEX articles_by_problems ON articles (problems DESC);
+CREATE VIRTUAL TABLE titles USING fts5(
+    t, content='', columnsize=0, detail=none, prefix='1 2', tokenize="ascii tokenchars '_'"
+);
 CREATE TABLE bodies (base INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE links (
     article TEXT NOT NULL, id TEXT NOT NULL, other TEXT NOT NULL, other_id TEXT NOT NULL,

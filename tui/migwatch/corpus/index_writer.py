@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from migwatch.corpus.index_articles import ENTRY
 from migwatch.corpus.index_file import transaction
+from migwatch.corpus.listed import listed_words, sort_name
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.order import NoPlace, day_of, free_base, spread
 from migwatch.corpus.prepared import Prepared, body_of, tokens_of
 from migwatch.corpus.tags import label_tokens
 from migwatch.corpus.unit import Label
 from migwatch.corpus.words import words
-
-_encode = msgspec.msgpack.encode
 
 
 class IndexWriter:
@@ -71,11 +71,13 @@ class _Change:
     def forget(self, article_id: str) -> None:
         """Take an article out."""
         held = self._held
-        row = held.execute("SELECT base, entry FROM articles WHERE id=?", (article_id,)).fetchone()
+        row = held.execute(
+            f"SELECT base, {ENTRY} FROM articles WHERE id=?", (article_id,)
+        ).fetchone()
         if row is None:
             return
-        base, entry = row
-        body = body_of(self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))[0])
+        base = row[0]
+        body = body_of(self._take_out(base, Entry(*row[1:]))[0])
         for label, count in body.counted():
             self._labels[label] -= count
         held.execute("DELETE FROM articles WHERE base=?", (base,))
@@ -93,6 +95,9 @@ class _Change:
             [(base + at, text) for at, text in enumerate(tokens)],
         )
         held.execute("DELETE FROM bodies WHERE base=?", (base,))
+        held.execute(
+            "INSERT INTO titles(titles, rowid, t) VALUES ('delete', ?, ?)", (base, _found_by(entry))
+        )
         return packed, tokens
 
     def take_in(self, documents: Sequence[Prepared]) -> None:
@@ -101,21 +106,20 @@ class _Change:
         for document in documents:
             entry, day = document.entry, day_of(document.entry)
             try:
-                base = free_base(held, day, entry.id)
+                base = free_base(held, day, entry.id, len(document.tokens))
             except NoPlace:
-                self._spread(day)
-                base = free_base(held, day, entry.id)
-            self._put(base, document.body, document.tokens)
+                base = self._make_place(day, entry.id, len(document.tokens))
+            self._put(base, document.body, document.tokens, _found_by(entry))
             held.execute(
-                "INSERT INTO articles VALUES (?,?,?,?,?,?,?)",
+                f"INSERT INTO articles (base, day, revision, units, name, {ENTRY})"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     base,
                     day,
-                    entry.id,
-                    entry.source,
                     document.revision,
                     len(document.tokens),
-                    _encode(entry),
+                    sort_name(entry),
+                    *msgspec.structs.astuple(entry),
                 ),
             )
             for text in document.tokens:
@@ -131,31 +135,38 @@ class _Change:
                 [(entry.id, *problem) for problem in document.problems],
             )
 
-    def _put(self, base: int, body: bytes, tokens: Sequence[str]) -> None:
+    def _put(self, base: int, body: bytes, tokens: Sequence[str], found_by: str) -> None:
         self._held.execute("INSERT INTO bodies VALUES (?,?)", (base, body))
+        self._held.execute("INSERT INTO titles(rowid, t) VALUES (?,?)", (base, found_by))
         self._held.executemany(
             "INSERT INTO tokens(rowid, t) VALUES (?,?)",
             [(base + at, text) for at, text in enumerate(tokens)],
         )
 
-    def _spread(self, day: int) -> None:
-        """Lay the articles of a day out anew, with free places between them.
+    def _make_place(self, day: int, article_id: str, units: int) -> int:
+        """Lay the articles of a day out anew; returns where a new one can stand among them.
 
         Raises:
             NoPlace: They are more than a day can hold.
         """
         held = self._held
         found = held.execute(
-            "SELECT base, entry FROM articles WHERE day=? ORDER BY id", (day,)
+            f"SELECT base, {ENTRY} FROM articles WHERE day=? ORDER BY id", (day,)
         ).fetchall()
-        moved = []
-        for base, entry in found:
-            moved.append((base, *self._take_out(base, msgspec.msgpack.decode(entry, type=Entry))))
+        moved: dict[str, tuple[int, bytes, tuple[str, ...], str]] = {}
+        for base, *columns in found:
+            entry = Entry(*columns)
+            moved[entry.id] = (base, *self._take_out(base, entry), _found_by(entry))
+        names = sorted([*moved, article_id])
+        sizes = [len(moved[name][2]) if name in moved else units for name in names]
+        places = dict(zip(names, spread(sizes, day), strict=True))
         # Out of the way first: a new base may be another article's old one.
         held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
-        for (old, body, tokens), new in zip(moved, spread(len(moved), day), strict=True):
-            held.execute("UPDATE articles SET base=? WHERE base=?", (new, -old))
-            self._put(new, body, tokens)
+        for name, (old, body, tokens, found_by) in moved.items():
+            held.execute("UPDATE articles SET base=? WHERE base=?", (places[name], -old))
+            self._put(places[name], body, tokens, found_by)
+        place: int = places[article_id]
+        return place
 
     def finish(self) -> None:
         """Write the counts of words and labels."""
@@ -205,6 +216,11 @@ class _Change:
             "DELETE FROM label_keys WHERE field=? AND key=? AND id=?",
             [(label.field, key, label.id) for key in label_keys(label) if key not in kept],
         )
+
+
+def _found_by(entry: Entry) -> str:
+    """The words that an article is found by in a table, separated by spaces."""
+    return " ".join(listed_words(entry))
 
 
 def label_keys(label: Label) -> set[str]:

@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+import msgspec
+
 from migwatch.corpus.asked import answers, resolve
 from migwatch.corpus.counting import Tally
+from migwatch.corpus.listed import DESCENDING, Sort, asked_words, is_listed, place_of
 from migwatch.corpus.matching import Entry, Matcher, order
 from migwatch.corpus.query import parse
 from migwatch.corpus.store import (
@@ -22,10 +25,12 @@ from migwatch.corpus.store import (
     Facets,
     Hit,
     Interrupted,
+    Outline,
     Page,
 )
 from migwatch.corpus.unit import Unit
 from migwatch.corpus.words import words
+from migwatch.model.commitment import Commitment
 from migwatch.model.vocabulary import Corpus
 
 _CHECKED = 512
@@ -140,6 +145,52 @@ class MemoryStore:
         """What is known of an article."""
         held = self._held.get(article_id)
         return None if held is None else held.entry
+
+    def articles(
+        self,
+        sort: Sort,
+        descending: bool,
+        words: str,
+        offset: int,
+        limit: int,
+        cancelled: Cancelled | None = None,
+    ) -> list[Entry]:
+        """Some articles of the whole corpus, sorted; see `migwatch.corpus.store.Store.articles`."""
+        return self._listed(sort, descending, words, cancelled)[offset : offset + limit]
+
+    def _listed(
+        self, sort: Sort, descending: bool, typed: str, cancelled: Cancelled | None
+    ) -> list[Entry]:
+        if cancelled is not None and cancelled():
+            raise Interrupted
+        asked = asked_words(typed)
+        found = [held.entry for held in self._held.values() if is_listed(held.entry, asked)]
+        found.sort(key=lambda entry: place_of(entry, sort))
+        return found if descending == DESCENDING[sort] else found[::-1]
+
+    def article_count(self, words: str = "", cancelled: Cancelled | None = None) -> int:
+        """How many articles have these words."""
+        return len(self._listed("published", True, words, cancelled))
+
+    def article_place(
+        self,
+        article_id: str,
+        sort: Sort,
+        descending: bool,
+        words: str,
+        cancelled: Cancelled | None = None,
+    ) -> int | None:
+        """How many stand before an article in `articles`."""
+        ids = [entry.id for entry in self._listed(sort, descending, words, cancelled)]
+        return ids.index(article_id) if article_id in ids else None
+
+    def outline(self, article_id: str) -> Outline | None:
+        """What an article holds, in short."""
+        held = self._held.get(article_id)
+        if held is None:
+            return None
+        decode = msgspec.msgpack.Decoder(Commitment).decode
+        return Outline(held.entry, tuple(map(decode, held.commitments)), held.names, held.problems)
 
     def capabilities(self) -> Capabilities:
         """What it can do."""

@@ -8,8 +8,10 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from migwatch.corpus.listed import Sort
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.unit import Label, Unit
+from migwatch.model.commitment import Commitment
 
 #: Fields that results are counted by.
 FACETS = ("kind", "party", "force", "status", "theme", "entity", "caution", "year")
@@ -112,6 +114,22 @@ class Capabilities(NamedTuple):
     writable: bool
 
 
+class Outline(NamedTuple):
+    """What an article holds, in short.
+
+    Attributes:
+        entry: The article.
+        commitments: Its commitments, in document order.
+        names: Names to show for the ids that they use.
+        problems: Line, column and message of each problem of its files.
+    """
+
+    entry: Entry
+    commitments: tuple[Commitment, ...]
+    names: dict[str, str]
+    problems: tuple[tuple[int, int, str], ...]
+
+
 class Store(Protocol):
     """An index of a corpus."""
 
@@ -141,6 +159,49 @@ class Store(Protocol):
 
     def article(self, article_id: str) -> Entry | None:
         """What is known of an article."""
+        ...
+
+    def articles(
+        self,
+        sort: Sort,
+        descending: bool,
+        words: str,
+        offset: int,
+        limit: int,
+        cancelled: Cancelled | None = None,
+    ) -> list[Entry]:
+        """Some articles of the whole corpus, sorted.
+
+        Args:
+            sort: By what; articles that are alike in it stand as results do.
+            descending: Whether the last come first.
+            words: Only those in whose ids or titles each of these begins a word.
+            offset: How many to pass over.
+            limit: How many to give.
+            cancelled: Asked now and then; true ends it.
+
+        Raises:
+            Interrupted: It was cancelled.
+        """
+        ...
+
+    def article_count(self, words: str = "", cancelled: Cancelled | None = None) -> int:
+        """How many articles have these words; see `articles`."""
+        ...
+
+    def article_place(
+        self,
+        article_id: str,
+        sort: Sort,
+        descending: bool,
+        words: str,
+        cancelled: Cancelled | None = None,
+    ) -> int | None:
+        """How many stand before an article in `articles`; None where it is not among them."""
+        ...
+
+    def outline(self, article_id: str) -> Outline | None:
+        """What an article holds, in short."""
         ...
 
     def put(self, document: Document) -> None:

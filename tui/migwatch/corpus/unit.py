@@ -11,6 +11,22 @@ TEXT = "text"
 Values = dict[str, tuple[str, ...]]
 
 
+class Office(NamedTuple):
+    """An office that somebody holds.
+
+    Attributes:
+        title: The office.
+        of: Name of the organisation or party it belongs to, or empty.
+        begin: First day in office, ISO 8601, or empty.
+        end: Last day in office, likewise.
+    """
+
+    title: str
+    of: str
+    begin: str
+    end: str
+
+
 class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One thing a search can find.
 
@@ -30,6 +46,7 @@ class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
         due: TIMEX3 value of its due date.
         mod: TIMEX3 modifier of the due date.
         history: Day and status of each step, oldest first.
+        roles: Of an entity, the offices it holds.
     """
 
     record: str
@@ -47,6 +64,7 @@ class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     due: str | None = None
     mod: str | None = None
     history: tuple[tuple[str, str], ...] = ()
+    roles: tuple[Office, ...] = ()
 
 
 class Label(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from migwatch.corpus.fields import FIELDS
-from migwatch.corpus.unit import TEXT, Label, Unit, Values
+from migwatch.corpus.place import Place, place_in
+from migwatch.corpus.unit import TEXT, Label, Office, Unit, Values
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.passage import Passage
@@ -21,8 +21,6 @@ from migwatch.model.records import (
     passages,
 )
 
-#: Code points of the text shown before and behind the words of a record.
-CONTEXT = 48
 #: Longest paragraph that is one unit; a longer one is divided between words.
 PARAGRAPH = 4096
 #: Most units of one article.
@@ -111,30 +109,32 @@ class _Units:
                 at = stop
 
     def _place(self, passage: Passage) -> Place:
-        text, start, end = self._article.text, passage.start, passage.end
-        return Place(
-            start,
-            end,
-            self._article.paragraphs.number(start),
-            passage.exact,
-            _before(text, start),
-            _behind(text, end),
-        )
+        return place_in(self._article, passage)
 
     def _entity(self, entity: Entity) -> Unit:
         held = passages(entity)
         place = self._place(held[0]) if held else Place(0, 0, 1, entity.name, "", "")
-        offices = [role.title for role in entity.roles]
+        offices = tuple(dict.fromkeys(role.title for role in entity.roles))
         values = {
             "kind": ("entity", entity.kind),
             "entity": (entity.id,),
             "party": _some(entity.party),
+            "role": offices,
             "at": tuple(self._events.get(entity.id, ())),
             "sure": (entity.sure,),
             "caution": self._cautions(entity, held[:1]),
         }
         title = ", ".join(dict.fromkeys([entity.name, *offices]))
-        return place.unit(entity.id, 0, title, "", values, made=entity.on)
+        roles = tuple(
+            Office(
+                role.title,
+                self._article.name(role.of) if role.of else "",
+                role.from_ or "",
+                role.to or "",
+            )
+            for role in entity.roles
+        )
+        return place.unit(entity.id, 0, title, "", values, made=entity.on, roles=roles)
 
     def _quotation(self, quotation: Quotation) -> Unit:
         place = self._place(quotation.passage)
@@ -225,59 +225,6 @@ class _Units:
         marks = self._article.marks
         found = marks.overlapping(passage.start, passage.end, frozenset(marks.spans))
         return [record.id for mark in found if isinstance(record := records[mark.record], wanted)]
-
-
-class Place(NamedTuple):
-    """Where a unit's words stand, and what stands around them."""
-
-    start: int
-    end: int
-    paragraph: int
-    exact: str
-    before: str
-    after: str
-
-    def unit(
-        self,
-        record: str,
-        nth: int,
-        title: str,
-        says: str,
-        values: Values,
-        made: str | None = None,
-        due: str | None = None,
-        mod: str | None = None,
-        history: tuple[tuple[str, str], ...] = (),
-    ) -> Unit:
-        """The unit of a record here."""
-        return Unit(
-            record,
-            nth,
-            self.start,
-            self.end,
-            self.paragraph,
-            self.exact,
-            title,
-            self.before,
-            self.after,
-            says,
-            {name: ids for name, ids in values.items() if ids},
-            made,
-            due,
-            mod,
-            history,
-        )
-
-
-def _before(text: str, start: int) -> str:
-    """The whole words that stand before a passage in its line."""
-    line = text[max(0, start - CONTEXT) : start].rpartition("\n")
-    return line[2] if line[1] or start <= CONTEXT else line[2].partition(" ")[2]
-
-
-def _behind(text: str, end: int) -> str:
-    line = text[end : end + CONTEXT].partition("\n")
-    return line[0] if line[1] or end + CONTEXT >= len(text) else line[0].rpartition(" ")[0]
 
 
 def _some(value: str | None) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ class CorpusChecks:
         self._defined_otherwise: list[tuple[Path, _Found]] = []
         self._twice: list[Problem] = []
         self._suggestions = _SUGGESTIONS
+        self._last: tuple[str, frozenset[str]] = "", frozenset()
+        #: What commitments are part of, by article, of those that circles may lead through.
+        self._parts: dict[str, dict[str, list[tuple[str, HeldLink]]]] = {}
 
     def add(self, loaded: Loaded) -> None:
         """Take note of an article that is to be checked.
@@ -186,8 +189,8 @@ class CorpusChecks:
             return f"no article has the id {excerpt(article, _LENGTH)}; {hint}"
         if held.commitments is None:
             return None
-        if commitment not in (ids := held.ids):
-            near = self._nearest(commitment, ids)
+        if commitment not in (ids := self._ids(article, held)):
+            near = self._nearest(commitment, list(ids))
             hint = "correct the id"
             if near is not None:
                 hint = f"did you mean {excerpt(f'{article}{FAR}{near}', _LENGTH)}?"
@@ -197,17 +200,28 @@ class CorpusChecks:
             return "the commitment is linked with itself; take the link out"
         return None
 
+    def _ids(self, article: str, held: Extract) -> frozenset[str]:
+        """Ids of an article's commitments; those of the last article asked for are at hand."""
+        if self._last[0] != article:
+            self._last = article, frozenset(held.ids)
+        return self._last[1]
+
     def _nearest(self, word: str, known: list[str]) -> str | None:
         # Comparing takes its time, so a corpus full of wrong ids gets the plain advice.
         self._suggestions -= len(known)
         return nearest(word, known) if self._suggestions >= 0 else None
 
-    def _wholes(self, name: str) -> Iterator[tuple[str, HeldLink]]:
-        article, _, commitment = name.partition(FAR)
-        held = self._extract(article)
-        for link in held.links if held is not None else ():
-            if link.commitment == commitment and link.rel == PART_OF:
-                yield link.to if FAR in link.to else f"{article}{FAR}{link.to}", link
+    def _wholes(self, name: str) -> list[tuple[str, HeldLink]]:
+        """What a commitment is part of, each with the link that says so."""
+        article = name.partition(FAR)[0]
+        if article not in self._parts:
+            parts = self._parts[article] = {}
+            held = self._extract(article)
+            for link in held.links if held is not None else ():
+                if link.rel == PART_OF:
+                    to = link.to if FAR in link.to else f"{article}{FAR}{link.to}"
+                    parts.setdefault(f"{article}{FAR}{link.commitment}", []).append((to, link))
+        return self._parts[article].get(name, [])
 
     def _circles(self) -> Iterator[tuple[Path, _Found]]:
         """Circles over several articles; those within one were found in reading it."""
@@ -234,7 +248,15 @@ def _placed(path: Path, found: list[_Found]) -> list[Problem]:
         plain = parse(data)[0]
     except FileProblem:
         return [Problem(path, 0, 0, each.message) for each in found]
-    findings: list[Finding] = [(_route(plain, each), each.message) for each in found]
+    items: dict[tuple[str, str], list[tuple[Route, Any]]] = {}
+    for section in {each.section for each in found}:
+        held = plain.get(section) if isinstance(plain, dict) else None
+        for at, item in enumerate(held if isinstance(held, list) else ()):
+            if isinstance(item, dict) and isinstance(name := item.get("id"), str):
+                items.setdefault((section, name), []).append(((section, at), item))
+    findings: list[Finding] = [
+        (_route(items.get((each.section, each.record), []), each), each.message) for each in found
+    ]
     return sorted(place(path, data, findings), key=lambda each: (each.line, each.column))
 
 
@@ -242,17 +264,15 @@ def _at(link: HeldLink, message: str) -> _Found:
     return _Found("commitments", link.commitment, ("links", link.nth, "to"), link.to, message)
 
 
-def _route(plain: Any, found: _Found) -> Route:
-    """Where a value stands in a file's plain data; empty where it is not there any more."""
-    held = plain.get(found.section) if isinstance(plain, dict) else None
-    for at, item in enumerate(held if isinstance(held, list) else ()):
-        if isinstance(item, dict) and item.get("id") == found.record:
-            value: Any = item
-            try:
-                for step in found.steps:
-                    value = value[step]
-            except (LookupError, TypeError):
-                continue
-            if value == found.value:
-                return (found.section, at, *found.steps)
+def _route(items: list[tuple[Route, Any]], found: _Found) -> Route:
+    """Where a value stands in the records of its id; empty where it is not there any more."""
+    for route, item in items:
+        value = item
+        try:
+            for step in found.steps:
+                value = value[step]
+        except (LookupError, TypeError):
+            continue
+        if value == found.value:
+            return (*route, *found.steps)
     return ()

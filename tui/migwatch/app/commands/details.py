@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from migwatch.app.commands.base import Command
-from migwatch.app.widgets.details import Details
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
+    from migwatch.app.widgets.details import Details
+
+
+def _strip(explorer: Explorer) -> Details:
+    """The details strip; Textual is imported only where there is one."""
+    from migwatch.app.widgets.details import Details
+
+    return explorer.query_one(Details)
 
 
 class DetailsDown(Command):
@@ -22,7 +29,7 @@ class DetailsDown(Command):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        explorer.query_one(Details).turn(self.pages)
+        _strip(explorer).turn(self.pages)
 
 
 class DetailsUp(DetailsDown):
@@ -44,7 +51,7 @@ class AllDetails(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is anything to tell."""
-        return super().available(explorer) and bool(explorer.query_one(Details).told())
+        return super().available(explorer) and bool(_strip(explorer).told())
 
     def refusal(self, explorer: Explorer) -> str:
         """Say what is missing."""
@@ -54,4 +61,4 @@ class AllDetails(Command):
         """Do it."""
         from migwatch.app.screens.details import DetailsScreen
 
-        explorer.app.push_screen(DetailsScreen(explorer.query_one(Details).told()))
+        explorer.app.push_screen(DetailsScreen(_strip(explorer).told()))

@@ -102,7 +102,8 @@ class Back(Command):
         """Whether there is a step to go back."""
         listing = explorer.listing if explorer.pane in LISTS else None
         return bool(
-            explorer.filtering
+            explorer.dragged is not None
+            or explorer.filtering
             or explorer.maximised_pane
             or explorer.trail
             or explorer.came_from
@@ -113,8 +114,8 @@ class Back(Command):
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         listing = explorer.listing if explorer.pane in LISTS else None
-        if explorer.article_pane.dragged is not None:
-            explorer.clear_selection()
+        if explorer.dragged is not None:
+            explorer.dragged = None
         elif explorer.filtering or (listing is not None and listing.filter):
             explorer.close_filter(keep=False)
         elif explorer.trail and explorer.pane == ARTICLE:

@@ -157,8 +157,8 @@ class Copy(Command):
     def _span(explorer: Explorer) -> tuple[int, int] | None:
         if explorer.article is None:
             return None
-        if (dragged := explorer.article_pane.dragged) is not None:
-            return dragged
+        if explorer.dragged is not None:
+            return explorer.dragged
         if explorer.match is not None:
             return explorer.match
         passage = navigation.passage_of(explorer.article, explorer.selected)

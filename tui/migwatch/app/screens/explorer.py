@@ -75,6 +75,7 @@ class Explorer(ExplorerFinding):
                     cls.shown_layers,
                     cls.found,
                     cls.found_at,
+                    cls.dragged,
                 )
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
@@ -93,7 +94,13 @@ class Explorer(ExplorerFinding):
             cls.describer, cls.selected, cls.heading, cls.pane
         )
         yield KeyBar().data_bind(
-            cls.pane, cls.selected, cls.article, cls.finding, cls.found, cls.found_at
+            cls.pane,
+            cls.selected,
+            cls.article,
+            cls.finding,
+            cls.found,
+            cls.found_at,
+            cls.dragged,
         )
         yield TooSmall(id="too-small")
 
@@ -119,8 +126,19 @@ class Explorer(ExplorerFinding):
         self.cursor = message.offset
         command("enter").run(self)
 
+    @on(ArticlePane.Dragged)
+    def _dragged(self, message: ArticlePane.Dragged) -> None:
+        self.dragged = message.span
+
+    def get_selected_text(self) -> str | None:
+        """What the mouse selected, for the terminal's own copy key."""
+        if self.dragged is None or self.article is None:
+            return super().get_selected_text()
+        return self.article.text[slice(*self.dragged)]
+
     @on(RowPane.Pointed)
     def _pointed(self, message: RowPane.Pointed) -> None:
+        self.dragged = None
         self.go(message.pane)
         self.change_listing(lambda listing: listing.moved_to(message.at))
         if message.on_sign:

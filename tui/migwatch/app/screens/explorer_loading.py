@@ -54,7 +54,7 @@ class ExplorerLoading(ExplorerIndexing):
     def open(self, path: Path) -> None:
         """Read an article and show it as it comes."""
         self.path = path
-        self.selected = None
+        self.selected = self.dragged = None
         self.trail.clear()
         self.came_from = ""
         self._goal = self.returning = None

@@ -49,6 +49,7 @@ class ExplorerState(ExplorerChains):
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
         finding: Whether a query is being typed.
+        dragged: What is selected with the mouse in the article, half-open code points.
         found: What was found in the article, until the reader goes back.
         found_at: Which of the matches holds the cursor, from 0; -1 for none, and in the lists.
         found_says: The same in words.
@@ -79,6 +80,7 @@ class ExplorerState(ExplorerChains):
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
     finding: var[bool] = var(False)
+    dragged: var[Span | None] = var(None)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
     found_says: var[tuple[Part, ...]] = var(())

@@ -33,8 +33,6 @@ class Details(LineView):
         id: The widget's id.
     """
 
-    ALLOW_SELECT = False
-
     describer: var[Describer | None] = var(None)
     selected: var[Selected | None] = var(None)
     heading: var[Row | None] = var(None)
@@ -77,7 +75,7 @@ class Details(LineView):
             return []
         if self.heading is not None:
             return group_details(self.describer.article.corpus, self.heading)
-        if self.selected is None and self.pane in LISTS:
+        if self.selected is None and self.pane in LISTS and self.describer.article.records:
             return []
         return details(self.describer, self.selected)
 

@@ -7,25 +7,18 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.widgets import Input
 
+from migwatch.app.widgets.typed_line import TypedLine
 
-class FilterInput(Input):
+
+class FilterInput(TypedLine):
     """One line; what is typed filters the list at once.
 
     Args:
         words: The filter so far.
     """
 
-    DEFAULT_CSS = """
-    FilterInput, FilterInput:focus {
-        height: 1; border: none; padding: 0 1;
-        background: $panel; color: $foreground;
-    }
-    """
-
     def __init__(self, words: str) -> None:
-        super().__init__(
-            words, placeholder="type to filter; enter keeps it, escape shows all", compact=True
-        )
+        super().__init__(words, "type to filter; enter keeps it, escape shows all")
 
     @dataclass
     class Typed(Message):

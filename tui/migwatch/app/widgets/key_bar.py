@@ -15,7 +15,7 @@ from migwatch.app.commands.base import Command
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import Repainted
 from migwatch.app.wrapping import cells
-from migwatch.corpus.found import Found
+from migwatch.corpus.found import Found, Span
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class KeyBar(Repainted):
         finding: Whether a query is being typed, which has keys of its own.
         found: What was found, on which some commands depend.
         found_at: Likewise which match holds the cursor.
+        dragged: Likewise what is selected with the mouse.
     """
 
     DEFAULT_CSS = """
@@ -64,6 +65,7 @@ class KeyBar(Repainted):
     finding: var[bool] = var(False)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
+    dragged: var[Span | None] = var(None)
 
     def watch_pane(self) -> None:
         """Other keys."""
@@ -73,6 +75,11 @@ class KeyBar(Repainted):
 
     def watch_selected(self, old: Selected | None, new: Selected | None) -> None:
         """Keys that need a record come and go with it."""
+        if (old is None) != (new is None):
+            self.stale()
+
+    def watch_dragged(self, old: Span | None, new: Span | None) -> None:
+        """Keys that need a selection come and go with it."""
         if (old is None) != (new is None):
             self.stale()
 
