@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from migwatch.app.commands.base import Command
-from migwatch.app.widgets.details import Details
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
@@ -22,7 +21,7 @@ class DetailsDown(Command):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        explorer.query_one(Details).turn(self.pages)
+        explorer.details.turn(self.pages)
 
 
 class DetailsUp(DetailsDown):
@@ -44,7 +43,7 @@ class AllDetails(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is anything to tell."""
-        return super().available(explorer) and bool(explorer.query_one(Details).told())
+        return super().available(explorer) and bool(explorer.details.told())
 
     def refusal(self, explorer: Explorer) -> str:
         """Say what is missing."""
@@ -54,4 +53,4 @@ class AllDetails(Command):
         """Do it."""
         from migwatch.app.screens.details import DetailsScreen
 
-        explorer.app.push_screen(DetailsScreen(explorer.query_one(Details).told()))
+        explorer.app.push_screen(DetailsScreen(explorer.details.told()))

@@ -63,6 +63,7 @@ class Explorer(ExplorerState):
     ]
 
     article_pane = getters.query_one("#article", ArticlePane)
+    details = getters.query_one("#details", Details)
 
     def __init__(
         self,
