@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -63,6 +64,14 @@ class MigwatchApp(App[None]):
             self.notify(str(problem), title="Settings", severity="warning", markup=False)
         gc.freeze()
         gc.enable()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which reads pastes as text and nothing else."""
+        from migwatch.app.pasting import guard
+
+        held = super().get_driver_class()
+        guard()
+        return held
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for the current theme."""
