@@ -54,3 +54,23 @@ async def test_leaving_the_filter_by_tab_leaves_no_field_behind(open_explorer):
         await driver.press("2", "f")
         assert len(driver.explorer.query(FilterInput)) == 1
         assert driver.explorer.query_one(FilterInput).value == "miller"
+
+
+async def test_problems_are_shown_unasked_only_once(open_explorer, make_corpus):
+    sound: Path = make_corpus("The board met.", f"$HEAD\n{ENTITY}")
+    broken = sound.read_text("utf-8").replace("[The board]", "[The board, the bored]")
+    (sound.parent / "broken.yaml").write_text(broken, "utf-8")
+    async with open_explorer(sound.parent) as driver:
+        explorer = driver.explorer
+        await driver.press("right_square_bracket")
+        await driver.until(lambda: isinstance(driver.app.screen, ProblemsScreen))
+        assert [e.id for e in explorer.article.annotation.entities] == ["board"]
+        await driver.press("escape")
+        for _ in range(2):
+            await driver.press("right_square_bracket")
+            await driver.until(lambda: explorer.problems == ())
+            await driver.press("right_square_bracket")
+            await driver.until(lambda: len(explorer.problems) == 1)
+            assert driver.app.screen is explorer
+        await driver.press("exclamation_mark")
+        assert isinstance(driver.app.screen, ProblemsScreen)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,10 @@ from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.resolve import Resolver
+from migwatch.store.sound_part import fitting, sound_part
 
+#: Steps from the root to an item of a record's list.
+_ITEM = 4
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 __all__ = ["Loaded", "load_article", "load_data"]
@@ -47,8 +49,9 @@ def load_article(
 ) -> Loaded:
     """Read, resolve and check one annotation file.
 
-    A record with a problem in its form or its passages is left out of the article;
-    one that merely names an unknown term or id is kept. Both are reported.
+    A passage that is wrong is left out of the article, and so is a record with no other
+    passage or with a problem in its form; one that merely names an unknown term or id is
+    kept. All are reported.
 
     Args:
         path: The annotation file.
@@ -103,6 +106,8 @@ class _Loading:
         self.path = path
         self.folder = folder
         self.findings: list[Finding] = []
+        #: Routes of passages that do not fit.
+        self._nowhere: set[Route] = set()
 
     def run(self, plain: Any) -> tuple[Article | None, dict[Route, tuple[int, int, str]]]:
         if plain is None:
@@ -212,22 +217,28 @@ class _Loading:
                 if record is None:
                     continue
                 routed.append((route, record))
-                sure = self._is_sound(record, route, checks) and whole
-                if sure and record.id not in shown:
-                    shown.add(record.id)
-                    sound.append(record)
+                part: Record | None = record
+                if not self._is_sound(record, route, checks):
+                    part = sound_part(record, checks.is_sound)
+                if whole and part is not None and part.id not in shown:
+                    shown.add(part.id)
+                    sound.append(part)
             sections[section] = tuple(sound)
         corpus, known = self.folder.corpus, self.folder.terms_known
         found = RecordChecks(routed, names, corpus, terms_known=known).run()
         # A field that does not fit and was taken out is not missing as well.
         reported = {where for where, _ in self.findings}
-        self._report(finding for finding in found if finding[0] not in reported)
+        self._report(
+            finding
+            for finding in found
+            if finding[0] not in reported and finding[0][:_ITEM] not in self._nowhere
+        )
         return sections
 
     def _convert(
         self, value: Any, struct: type[Record], route: Route
     ) -> tuple[Record | None, bool]:
-        """A record of plain data, and whether it is all of it.
+        """A record of plain data, and whether it has all that is not a passage.
 
         Without the fields that do not fit it can still be checked for other problems.
         """
@@ -236,13 +247,13 @@ class _Loading:
         except msgspec.ValidationError:
             findings = explain(value, struct, route)
             self._report(findings)
-        left = deepcopy(value)
         try:
-            for where, _ in findings:
-                _take_out(left, where[len(route) :])
-            return msgspec.convert(left, struct), False
+            left, nowhere, whole = fitting(value, findings, route)
+            record = msgspec.convert(left, struct)
         except (msgspec.ValidationError, LookupError, TypeError):
             return None, False
+        self._nowhere |= nowhere
+        return record, whole
 
     def _is_sound(self, record: Record, route: Route, checks: PassageChecks) -> bool:
         """Whether every passage of a record stands where it says."""
@@ -255,14 +266,6 @@ class _Loading:
             if (found := checks.passage(passage, where)) is not None:
                 self._report([found])
         return sound
-
-
-def _take_out(value: Any, route: Route) -> None:
-    for step in route[:-1]:
-        value = value[step]
-    # The places of a list's other items must not change.
-    if route and isinstance(value, dict):
-        del value[route[-1]]
 
 
 def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,8 @@ class Explorer(ExplorerState):
         super().__init__(library, as_of)
         self._loaded = loaded
         self._last_list = COMMITMENTS
+        #: Articles whose problems have been shown unasked.
+        self._told: set[Path] = set()
         self.path: Path | None = None
         self.keys = keys or {}
 
@@ -217,7 +219,8 @@ class Explorer(ExplorerState):
         self.article = loaded.article
         if stage.progress is None:
             self.problems = (*self.library.problems, *loaded.problems)
-            if self.problems:
+            if self.problems and loaded.path not in self._told:
+                self._told.add(loaded.path)
                 command("problems").run(self)
 
     def return_to(self, place: Place) -> None:
