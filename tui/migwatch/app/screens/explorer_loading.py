@@ -31,6 +31,8 @@ class ExplorerLoading(ExplorerIndexing):
         #: Name of the screen that the reader came from, to go back to.
         self.came_from = ""
         self._goal: Goal | None = None
+        #: Articles whose problems have been shown unasked.
+        self._told: set[Path] = set()
 
     @dataclass
     class Arrived(Message):
@@ -116,7 +118,8 @@ class ExplorerLoading(ExplorerIndexing):
         self._reach()
         if stage.progress is None:
             self.problems = (*self.library.problems, *loaded.problems)
-            if self.problems:
+            if self.problems and loaded.path not in self._told:
+                self._told.add(loaded.path)
                 self.show_problems()
 
     def show_problems(self) -> None:
