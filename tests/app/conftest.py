@@ -14,7 +14,7 @@ from migwatch.app.settings import Settings
 from migwatch.app.widgets.details import Details
 from migwatch.corpus.library import open_library
 
-AS_OF = date(2024, 3, 1)
+AS_OF = "2024-03-01"
 
 
 class Driver:
@@ -49,6 +49,14 @@ class Driver:
         assert self.explorer.article is not None
         held = passage_of(self.explorer.article, self.explorer.selected)
         return "" if held is None else held.exact
+
+    def lines(self, selector: str) -> list[str]:
+        """What the lines of a widget show."""
+        held = self.explorer.query_one(selector)
+        return [
+            "".join(segment.text for segment in held.render_line(y)).rstrip(" █│")
+            for y in range(held.size.height)
+        ]
 
     def details(self) -> str:
         """What the details strip says, its lines joined."""
@@ -112,10 +120,11 @@ def open_explorer() -> Open:
         path: Path | None = None,
         size: tuple[int, int] = (120, 40),
         settings: Settings | None = None,
+        as_of: str = AS_OF,
     ) -> AsyncIterator[Driver]:
         library = open_library(path)
         loaded = library.load_now(library.paths[0]) if library.paths else None
-        app = MigwatchApp(library, loaded, AS_OF, settings)
+        app = MigwatchApp(library, loaded, date.fromisoformat(as_of), settings)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Driver(app, pilot)

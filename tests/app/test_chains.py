@@ -43,11 +43,11 @@ async def test_the_oldest_step_here_has_the_others_under_it(open_explorer, harbo
         assert rows(explorer, STEP) == [
             "2023-06-10 ▅ reaffirmed A summer statement Ivo Lund “We stand by the night ferry”"
             " ↓ weakened",
-            "2023-06-10 ▄ announced A summer statement not stated"
+            "2023-06-10 ▄ announced A summer statement newsroom"
             " “A second ferry is to follow in 2025”",
             "2023-09-05 ▂ discussed An autumn report Port office"
             " “Sudmark only talked about the night ferry in March” ↓ weakened ≠ contradicted",
-            "2023-09-05 ▇ will An autumn report not stated “Sudmark will run night buses”",
+            "2023-09-05 ▇ will An autumn report newsroom “Sudmark will run night buses”",
         ]
         turns = [
             explorer.describer.describe(row).right
@@ -61,8 +61,8 @@ async def test_the_glance_tells_of_it_before_one_unfolds(open_explorer, harbours
     async with open_explorer(harbours) as driver:
         explorer = await with_chains(driver, "autumn")
         glances = rows(explorer, "glance")
-        assert glances[0].endswith(" 3 elsewhere 1 voice · no date · ↓ ≠")
-        assert glances[1].endswith(" 3 elsewhere 1 voice · overdue")
+        assert glances[0].endswith(" 3 elsewhere 1 voice · no date ↓ ≠")
+        assert glances[1].endswith(" 3 elsewhere no named voice · due early 2023-10 · overdue")
 
 
 async def test_the_details_tell_which_step_it_is(open_explorer, harbours):

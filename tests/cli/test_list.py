@@ -49,7 +49,7 @@ def test_groups_hold_the_strongest_first(accord: Path, capsys: pytest.CaptureFix
         ("commitments", "party", ["Portugal 1", "Harbour Board 1", "not stated 1"]),
         ("commitments", "force", ["agreed 1", "will 1"]),
         ("commitments", "status", ["stated 2"]),
-        ("commitments", "due", ["upcoming, 2023-07 1", "no date 1"]),
+        ("commitments", "due", ["upcoming · due 2023-07 1", "no date 1"]),
         ("entities", "kind", ["People 1", "Bodies 1"]),
         ("entities", "party", ["Portugal 1", "no party 1"]),
         ("cautions", "kind", ["translation 1", "name 1"]),

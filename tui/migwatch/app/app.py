@@ -9,6 +9,7 @@ from datetime import date
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -75,6 +76,14 @@ class MigwatchApp(App[None]):
 
         if isinstance(self.focused, TypedLine) and self.focused.take_late(event):
             event.prevent_default()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which reads pastes as text and nothing else."""
+        from migwatch.app.pasting import guard
+
+        held = super().get_driver_class()
+        guard()
+        return held
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for the current theme."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from migwatch.app.listing import Row
-from migwatch.app.row_text import Describer, Part, RowText, one_line, quoted
+from migwatch.app.parts import Part, one_line, quoted
+from migwatch.app.row_text import Describer, RowText
 from migwatch.app.wrapping import cut
 from migwatch.corpus.chain import Chain
 from migwatch.corpus.told import Told
@@ -95,7 +96,8 @@ class ChainDescriber(Describer):
             Part(f"{where} ", "mw-quiet"),
         ]
         if held.says:
-            parts.append(Part(f"{one_line(step.name(held.says[0].who))} ", "mw-person"))
+            who = one_line(step.speaker(held.says[0], self.article.corpus))
+            parts.append(Part(f"{who} ", "mw-person"))
             parts.append(Part(quoted(held.says[0].exact), "mw-quiet"))
         return parts
 
@@ -131,12 +133,10 @@ class ChainDescriber(Describer):
         if chain is None:
             return told
         elsewhere = sum(step.article != self.article.id for step in chain.steps)
-        signs = [turn[0] for turn in self._turns(chain, self._own(chain, held))]
-        right = (Part(f" {elsewhere} elsewhere", "mw-quiet"), *told.right)
-        if signs:
-            between = " ·" if told.right else ""
-            right = (*right, Part(f"{between} {' '.join(signs)}", "mw-pause"))
-        return RowText(told.left, right)
+        turns = self._turns(chain, self._own(chain, held))
+        signs = (Part(f" {turn[0]}", "mw-pause") for turn in turns)
+        first = Part(f" {elsewhere} elsewhere", "mw-quiet")
+        return told._replace(right=(first, *told.right, *signs))
 
     def chain_lines(self, commitment: Commitment) -> list[list[Part]]:
         """Which step of its chain a commitment is, what has changed with it, and the others."""

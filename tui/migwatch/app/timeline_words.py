@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from migwatch.app.row_text import Part, one_line, quoted
+from migwatch.app.parts import Part, one_line, quoted
 from migwatch.app.timeline_view import TimelineView
 from migwatch.app.wrapping import cells
 from migwatch.formats.wording import time_words

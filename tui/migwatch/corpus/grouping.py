@@ -172,4 +172,5 @@ def _due(corpus: Corpus, commitment: Commitment, as_of: date) -> Heading:
     span = None if due is None else period(due.on)
     if term == "no_date" or due is None or span is None:
         return Heading((_LAST if term == "no_date" else rank, ""), term, label)
-    return Heading((rank, f"{span[0]} {due.on}"), f"{term}:{due.on}", f"{label}, {due.on}")
+    words = f"{label} {due.on}" if term == "due" else f"{label} · due {due.on}"
+    return Heading((rank, f"{span[0]} {due.on}"), f"{term}:{due.on}", words)

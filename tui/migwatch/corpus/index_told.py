@@ -10,7 +10,6 @@ from contextlib import contextmanager
 import msgspec
 
 from migwatch.corpus.index_file import connect, index_path, is_ready
-from migwatch.corpus.matching import Entry
 from migwatch.corpus.prepared import body_of
 from migwatch.corpus.told import Told
 from migwatch.store.folder import Folder
@@ -18,7 +17,10 @@ from migwatch.store.problem import Problem
 
 #: Most records that are followed along links from one article.
 _MOST = 10_000
-_ROWS = "SELECT a.entry, b.data FROM articles a JOIN bodies b USING (base)"
+_ROWS = (
+    "SELECT a.id, a.title, a.published, b.data FROM articles a JOIN bodies b USING (base)"
+    " WHERE a.commitments > 0"
+)
 _LINKED = (
     "SELECT other, other_id FROM links WHERE article = ?1 AND id = ?2"
     " UNION SELECT article, id FROM links WHERE other = ?1 AND other_id = ?2"
@@ -67,7 +69,8 @@ def told_by_index(
     """
     found: list[Told] = []
     with _opened(folder) as held:
-        (total,) = held.execute("SELECT count(*) FROM articles").fetchone()
+        count = "SELECT count(*) FROM articles WHERE commitments > 0"
+        (total,) = held.execute(count).fetchone()
         for number, row in enumerate(held.execute(_ROWS), 1):
             found += _told(*row)
             if progress is not None and (number % 64 == 0 or number == total):
@@ -97,7 +100,7 @@ def linked_by_index(folder: Folder, article: str) -> list[Told]:
 
         def of(name: str) -> list[Told]:
             if name not in tolds:
-                row = held.execute(f"{_ROWS} WHERE a.id = ?", (name,)).fetchone()
+                row = held.execute(f"{_ROWS} AND a.id = ?", (name,)).fetchone()
                 tolds[name] = [] if row is None else _told(*row)
             return tolds[name]
 
@@ -112,9 +115,6 @@ def linked_by_index(folder: Folder, article: str) -> list[Told]:
         return [each for name in names for each in of(name) if (name, each.commitment.id) in seen]
 
 
-def _told(packed: bytes, data: bytes) -> list[Told]:
-    entry = msgspec.msgpack.decode(packed, type=Entry)
-    if not entry.commitments:
-        return []
+def _told(article: str, title: str, published: str | None, data: bytes) -> list[Told]:
     commitments, names = body_of(data).told
-    return [Told(entry.id, entry.title, entry.published, each, names) for each in commitments]
+    return [Told(article, title, published, each, names) for each in commitments]

@@ -48,6 +48,7 @@ class Explorer(ExplorerFinding):
     ]
 
     article_pane = getters.query_one("#article", ArticlePane)
+    details = getters.query_one("#details", Details)
 
     def __init__(
         self,

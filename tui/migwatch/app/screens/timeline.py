@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.timeline import OnTimeline
 from migwatch.app.row_text import Describer
+from migwatch.app.screens.timeline_reading import Rows, TimelineReading
 from migwatch.app.state import Target
 from migwatch.app.timeline_view import TimelineView
 from migwatch.app.widgets.timeline_bars import (
@@ -28,19 +25,13 @@ from migwatch.app.widgets.timeline_bars import (
 )
 from migwatch.app.widgets.timeline_pane import TimelineAxis, TimelinePane, columns_of
 from migwatch.app.widgets.too_small import TooSmall
-from migwatch.corpus.chains import chains
 from migwatch.corpus.library import Library
-from migwatch.corpus.reading import all_told
-from migwatch.corpus.timeline import BYS, By, timeline
+from migwatch.corpus.timeline import BYS
 from migwatch.model.commitment import Commitment
-from migwatch.model.timeline import TimelineRow
-from migwatch.store.problem import Problem
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
-#: Seconds of reading after which a bar shows how far it has come.
-_PATIENCE = 1.0
 #: Rows of a window from which on there are more lines about the current mark.
 _DETAILS = ((30, 5), (22, 4), (16, 3), (0, 2))
 #: Rows of the timeline that the legend must leave.
@@ -49,19 +40,11 @@ _ROWS = 8
 _BARS = 4
 
 
-class _StoppedError(Exception):
-    """Nobody waits for what is being read."""
-
-
-class TimelineScreen(Screen[Target | None]):
+class TimelineScreen(TimelineReading):
     """The timeline screen; it is dismissed with the passage to go to, if any.
 
     Attributes:
         view: The timeline and where one is in it; None while the corpus is being read.
-        progress: Share of the corpus read so far.
-        slow: Whether reading takes long enough to show how far it has come.
-        shown_progress: The share to show, or None.
-        unread: How many files have problems.
 
     Args:
         library: The corpus.
@@ -102,32 +85,6 @@ class TimelineScreen(Screen[Target | None]):
     BINDINGS.append(Binding("q", "back", "Close", id="close-timeline", show=False))
 
     view: var[TimelineView | None] = var(None)
-    progress: var[float] = var(0.0)
-    slow: var[bool] = var(False)
-    shown_progress: var[float | None] = var(None)
-    unread: var[int] = var(0)
-
-    @dataclass
-    class Reading(Message):
-        """More of the corpus has been read.
-
-        Attributes:
-            share: How much of it, 0 to 1.
-        """
-
-        share: float
-
-    @dataclass
-    class Arrived(Message):
-        """All of the corpus has been read.
-
-        Attributes:
-            rows: The rows of each kind.
-            unread: How many files have problems.
-        """
-
-        rows: dict[By, tuple[TimelineRow, ...]]
-        unread: int
 
     def __init__(
         self,
@@ -139,14 +96,10 @@ class TimelineScreen(Screen[Target | None]):
         indexed: bool = False,
         start: Target | None = None,
     ) -> None:
-        super().__init__()
-        self._library = library
-        self._as_of = as_of
+        super().__init__(library, as_of, indexed=indexed)
         self._keys = keys
         self._describer = describer
         self._start = start
-        self._indexed = indexed
-        self._rows: dict[By, tuple[TimelineRow, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """The parts, and what of the state each of them shows."""
@@ -161,11 +114,6 @@ class TimelineScreen(Screen[Target | None]):
         yield TimelineKeys(self._keys)
         yield TooSmall(id="too-small")
 
-    def on_mount(self) -> None:
-        """Begin to read."""
-        self._read()
-        self.set_timer(_PATIENCE, self._be_slow)
-
     def on_resize(self, event: events.Resize) -> None:
         """Give the rows what room there is."""
         width, height = event.size
@@ -177,53 +125,13 @@ class TimelineScreen(Screen[Target | None]):
         shown.styles.height = legend
         shown.display = height - _BARS - details - legend >= _ROWS and width >= 40
 
-    # ----------------------------------------------------------------- reading
-
-    def _be_slow(self) -> None:
-        self.slow = self.view is None
-        self._show_progress()
-
-    def _show_progress(self) -> None:
-        self.shown_progress = self.progress if self.slow and self.view is None else None
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="timeline")
-    def _read(self) -> None:
-        worker = get_current_worker()
-        wrong: list[Problem] = []
-
-        def progress(share: float) -> None:
-            if worker.is_cancelled:
-                raise _StoppedError
-            self.post_message(self.Reading(share))
-
-        library, corpus = self._library, self._library.corpus
-        tolds = all_told(library, progress, wrong.extend, indexed=self._indexed)
-        try:
-            held = chains(tolds, corpus)
-        except _StoppedError:
-            return
-        rows = {by: tuple(timeline(held, corpus, self._as_of, by)) for by in BYS}
-        self.post_message(self.Arrived(rows, len({problem.path for problem in wrong})))
-
-    def on_timeline_screen_reading(self, message: Reading) -> None:
-        """Show how far reading has come, once it takes long."""
-        self.progress = message.share
-        self._show_progress()
-
-    def on_timeline_screen_arrived(self, message: Arrived) -> None:
+    def watch_rows(self, rows: Rows | None) -> None:
         """Show the timeline."""
-        self._rows = message.rows
-        self.unread = message.unread
-        columns = columns_of(self.query_one(TimelinePane).size.width)
-        view = TimelineView.of("chain", message.rows["chain"], self._as_of, columns)
-        self.view = view if self._start is None else view.on(*self._start[:2])
-        self._show_progress()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say so if reading failed in a way that nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            message = f"{type(event.worker.error).__name__}: {event.worker.error}"
-            self.notify(message, title="Could not go on", severity="error", markup=False)
+        super().watch_rows(rows)
+        if rows is not None:
+            columns = columns_of(self.query_one(TimelinePane).size.width)
+            view = TimelineView.of("chain", rows["chain"], self._as_of, columns)
+            self.view = view if self._start is None else view.on(*self._start[:2])
 
     # ---------------------------------------------------------------- messages
 
@@ -272,7 +180,7 @@ class TimelineScreen(Screen[Target | None]):
 
         def switched(view: TimelineView) -> TimelineView:
             by = BYS[(BYS.index(view.by) + 1) % len(BYS)]
-            return view.regrouped(by, self._rows[by])
+            return view if self.rows is None else view.regrouped(by, self.rows[by])
 
         self.change(switched)
 
@@ -284,7 +192,7 @@ class TimelineScreen(Screen[Target | None]):
 
     def action_back(self) -> None:
         """Go back to where the reader was; what is being read is let be."""
-        self.workers.cancel_group(self, "timeline")
+        self.stop_reading()
         self.dismiss(None)
 
     def action_help(self) -> None:

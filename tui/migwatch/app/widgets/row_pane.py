@@ -18,6 +18,8 @@ from migwatch.app.widgets.line_view import LineView, strip_of
 from migwatch.app.wrapping import cells, cut
 
 _INDENT = 2
+#: Cells below which what a row says besides is left out.
+_LEGIBLE = 14
 
 
 class RowPane(LineView):
@@ -120,11 +122,18 @@ class RowPane(LineView):
         room = width - 1
         right = told.right
         right_width = sum(cells(part.text) for part in right)
-        if right_width > room // 2 and row.kind != "glance":
+        if row.kind == "glance":
+            # The gravest stands last and stays longest.
+            while right and right_width > room * 2 // 3:
+                right_width -= cells(right[0].text)
+                right = right[1:]
+        elif right_width > room // 2:
             right, right_width = (), 0
         lead = Part(" " * (_INDENT * row.depth) + self._fold_sign(listing, row), "mw-quiet")
         left_room = max(0, room - right_width - 1)
         used = self._append(segments, (lead, *told.left), left_room, ground)
+        if left_room - used >= _LEGIBLE:
+            used += self._append(segments, told.more, left_room - used, ground)
         segments.append(Segment(" " * (room - right_width - used), ground))
         self._append(segments, right, right_width, ground)
         return Strip(segments, width)

@@ -8,7 +8,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from migwatch.app.commands import command
-from migwatch.app.row_text import Part, one_line
+from migwatch.app.parts import Part, one_line
 from migwatch.app.timeline_view import TimelineView
 from migwatch.app.timeline_words import legend, mark_lines
 from migwatch.app.widgets.bars import Bar

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from migwatch.app.row_text import Part, one_line
+from migwatch.app.parts import Part, one_line
 from migwatch.app.timeline_view import TimelineView
 from migwatch.app.timeline_words import COLOURS, EMPTY
 from migwatch.app.widgets.details import flow
