@@ -198,6 +198,7 @@ def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Li
         yield _said(article, held.says[nth])
     elif held.due is not None and held.due.words is not None:
         yield [Part(quoted(held.due.words.exact)), Part("  gives the date", "mw-quiet")]
+    yield from describer.chain_lines(held)
     yield from _reading(article, held.reading.sure, held.reading.note)
     yield from _since(article, held)
 

@@ -244,6 +244,10 @@ class Describer:
     def _fact(self, row: Row) -> RowText:
         return RowText((Part(one_line(row.text), "mw-quiet"),))
 
+    def chain_lines(self, commitment: Commitment) -> list[list[Part]]:
+        """The chain over several articles of which a commitment is a step, where one is known."""
+        return []
+
     def state(self, commitment: Commitment) -> tuple[str, str]:
         """Status and schedule of a commitment, as words."""
         corpus = self.article.corpus

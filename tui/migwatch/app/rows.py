@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from migwatch.app.commitment_text import date_parts, voice_parts
 from migwatch.app.listing import Build, Listing, Row
@@ -17,7 +17,11 @@ from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, passages
 
+if TYPE_CHECKING:
+    from migwatch.corpus.chain import Chain
+
 Toggled = frozenset[str]
+Chains = Mapping[str, "Chain"]
 
 
 def _in_groups(
@@ -63,7 +67,7 @@ def _records(article: Article, view: View) -> Build:
     return build
 
 
-def _commitments(article: Article, by: Grouping, as_of: date) -> Build:
+def _commitments(article: Article, by: Grouping, as_of: date, chains: Chains) -> Build:
     def build(toggled: Toggled) -> list[Row]:
         rows: list[Row] = []
         for group in group_commitments(article, by, as_of):
@@ -72,7 +76,12 @@ def _commitments(article: Article, by: Grouping, as_of: date) -> Build:
             rows.append(Row("group", key, 0, text=group.label, number=count, opens=True))
             if key not in toggled:
                 for commitment in group.commitments:
-                    rows += _commitment(commitment, f"{key}/{commitment.id}", toggled)
+                    here = f"{key}/{commitment.id}"
+                    rows += _commitment(commitment, here, toggled)
+                    if here in toggled and (chain := chains.get(commitment.id)) is not None:
+                        from migwatch.app.chain_rows import chain_rows
+
+                        rows += chain_rows(chain, article.id, commitment.id, here)
         return rows
 
     return build
@@ -183,9 +192,18 @@ def records_listing(article: Article, view: int) -> Listing:
     return listing.moved_to(min(1, len(listing.rows) - 1))
 
 
-def commitments_listing(article: Article, by: Grouping, as_of: date) -> Listing:
-    """The commitments tree, grouped."""
-    listing = Listing(_commitments(article, by, as_of), row_words(article, as_of))
+def commitments_listing(
+    article: Article, by: Grouping, as_of: date, chains: Chains | None = None
+) -> Listing:
+    """The commitments tree, grouped.
+
+    Args:
+        article: The article.
+        by: What the commitments are grouped by.
+        as_of: The day from which they are read.
+        chains: The chains that lead beyond it, by the ids of its commitments.
+    """
+    listing = Listing(_commitments(article, by, as_of, chains or {}), row_words(article, as_of))
     return listing.moved_to(min(1, len(listing.rows) - 1))
 
 

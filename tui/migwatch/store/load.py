@@ -18,7 +18,14 @@ from migwatch.store.check_passages import PassageChecks, check_metadata, record_
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.convert import convert
 from migwatch.store.explain import explain
-from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
+from migwatch.store.files import (
+    ANNOTATION_LIMIT,
+    TEXT_LIMIT,
+    article_id,
+    decode,
+    read_regular,
+    text_path,
+)
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
 from migwatch.store.folder import Folder
@@ -113,11 +120,6 @@ def load_plain(
     loading = _Loading(path, folder, text)
     article, resolved = loading.run(plain)
     return article, loading.findings, resolved
-
-
-def article_id(path: Path) -> str:
-    """The id of the article that a path names: its name without the ending of a file."""
-    return path.stem if path.suffix in (".yaml", ".yml") else path.name
 
 
 def _check_name(path: Path) -> None:

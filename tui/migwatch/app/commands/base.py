@@ -24,6 +24,7 @@ AREAS = (
     "Lists",
     "Layers",
     "Articles",
+    "Timeline",
     "Program",
 )
 
@@ -85,6 +86,10 @@ _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "exclamation_mark": "!",
+    "plus": "+",
+    "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "pagedown": "pgdn",

@@ -48,7 +48,9 @@ class Switch(Command):
             explorer.records = records_listing(article, explorer.view)
         else:
             explorer.grouping = next_grouping(explorer.grouping)
-            listing = commitments_listing(article, explorer.grouping, explorer.as_of)
+            listing = commitments_listing(
+                article, explorer.grouping, explorer.as_of, explorer.chains
+            )
             held = explorer.selected.record if explorer.selected is not None else ""
             explorer.commitments = listing.on(held)
         explorer.change_listing(lambda listing: listing)

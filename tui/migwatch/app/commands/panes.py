@@ -107,6 +107,7 @@ class Back(Command):
             or explorer.maximised_pane
             or explorer.trail
             or explorer.came_from
+            or explorer.visits
             or (listing is not None and listing.filter)
         )
 
@@ -125,3 +126,7 @@ class Back(Command):
             explorer.return_to(explorer.trail[-1])
         elif explorer.came_from:
             explorer.app.push_screen(explorer.came_from)
+        elif explorer.visits:
+            from migwatch.app.journeys import back
+
+            back(explorer)

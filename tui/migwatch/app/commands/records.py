@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from migwatch.app import navigation
 from migwatch.app.commands.base import ARTICLE, LISTS, Command
-from migwatch.app.state import Selected
+from migwatch.app.listing import Row
+from migwatch.app.state import Selected, Target
 from migwatch.formats.citation import cite
 from migwatch.model.commitment import Commitment
 
@@ -64,6 +65,11 @@ class Enter(Command):
             explorer.change_listing(lambda held: held.folded())
             return
         record = article.record(row.record)
+        if (target := Enter._elsewhere(explorer, row)) is not None:
+            from migwatch.app.journeys import go_to
+
+            go_to(explorer, target)
+            return
         explorer.remember()
         if row.kind == "link" and isinstance(record, Commitment):
             linked = record.links[row.number].to
@@ -72,6 +78,19 @@ class Enter(Command):
         else:
             explorer.select(Selected(row.record, row.nth or 0))
         explorer.go(ARTICLE)
+
+    @staticmethod
+    def _elsewhere(explorer: Explorer, row: Row) -> Target | None:
+        """Where a row leads that is about another commitment of the corpus, or None."""
+        assert explorer.article is not None and row.record is not None
+        if row.kind.startswith("chain-"):
+            step = explorer.chains[row.record].steps[row.number]
+            return Target(step.article, step.commitment.id)
+        record = explorer.article.record(row.record)
+        if row.kind == "link" and isinstance(record, Commitment):
+            article, slash, commitment = record.links[row.number].to.partition("/")
+            return Target(article, commitment) if slash else None
+        return None
 
 
 class NextPassage(Command):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -15,6 +16,9 @@ from migwatch.app.screens.explorer_indexing import ExplorerIndexing
 from migwatch.app.state import Goal, Selected
 from migwatch.corpus.library import Library
 from migwatch.store.stages import Stage
+
+if TYPE_CHECKING:
+    from migwatch.app.journeys import Visit
 
 
 class ExplorerLoading(ExplorerIndexing):
@@ -33,6 +37,9 @@ class ExplorerLoading(ExplorerIndexing):
         self._goal: Goal | None = None
         #: Articles whose problems have been shown unasked.
         self._told: set[Path] = set()
+        #: Articles that the reader left for a passage of another, and that to go back to.
+        self.visits: list[Visit] = []
+        self.returning: Visit | None = None
 
     @dataclass
     class Arrived(Message):
@@ -52,7 +59,7 @@ class ExplorerLoading(ExplorerIndexing):
         self.selected = self.dragged = None
         self.trail.clear()
         self.came_from = ""
-        self._goal = None
+        self._goal = self.returning = None
         self._read(path)
 
     def visit(self, article_id: str, goal: Goal, came_from: str = "") -> None:
@@ -69,7 +76,9 @@ class ExplorerLoading(ExplorerIndexing):
         self.trail.clear()
         self.came_from = came_from
         self._goal = goal
-        self._reach()
+        # Another article is shown until this one has been read.
+        if self.article is not None and self.article.id == article_id:
+            self._reach()
 
     def _reach(self) -> None:
         """Go to the passage that was asked for, if it has been read."""
@@ -83,6 +92,9 @@ class ExplorerLoading(ExplorerIndexing):
         if goal.record and article.record(goal.record) is not None:
             self.select(Selected(goal.record, goal.nth))
         else:
+            if goal.record:
+                words = f"{goal.record} is not in this article"
+                self.notify(words, severity="warning", markup=False)
             self.selected = None
             self.cursor = min(goal.start, len(article.text))
 
@@ -117,6 +129,10 @@ class ExplorerLoading(ExplorerIndexing):
         self.article = loaded.article
         self._reach()
         if stage.progress is None:
+            if self.returning is not None:
+                from migwatch.app.journeys import take_up
+
+                take_up(self, self.returning)
             self.problems = (*self.library.problems, *loaded.problems)
             if self.problems and loaded.path not in self._told:
                 self._told.add(loaded.path)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import date
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from migwatch.app import navigation, titles
 from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
@@ -17,6 +16,7 @@ from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
+from migwatch.app.screens.explorer_chains import ExplorerChains
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
 from migwatch.corpus.found import Found, Span
@@ -30,7 +30,7 @@ from migwatch.store.problem import Problem
 _TRAIL = 256
 
 
-class ExplorerState(Screen[None]):
+class ExplorerState(ExplorerChains):
     """The state of the explorer.
 
     Attributes:
@@ -55,7 +55,6 @@ class ExplorerState(Screen[None]):
         found_says: The same in words.
         progress: Share of the annotation read so far, or None when all of it is.
         indexing: Share of the articles that an index still lacks taken in, or None.
-        indexed: Whether the index has been brought up to date.
         problems: What is wrong with the files.
         article_says: Words of the article's title.
         records_says: Words of the middle pane's title.
@@ -87,15 +86,13 @@ class ExplorerState(Screen[None]):
     found_says: var[tuple[Part, ...]] = var(())
     progress: var[float | None] = var(None)
     indexing: var[float | None] = var(None)
-    indexed: var[bool] = var(False)
     problems: var[tuple[Problem, ...]] = var(())
     article_says: var[Says] = var(((), ()))
     records_says: var[Says] = var(((), ()))
     commitments_says: var[Says] = var(((), ()))
 
     def __init__(self, library: Library, as_of: date) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library, as_of)
         self.set_reactive(ExplorerState.as_of, as_of)
         self.trail: list[Place] = []
 
@@ -105,6 +102,7 @@ class ExplorerState(Screen[None]):
             self.describer = self.records = self.commitments = self.selected = None
             self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
+            self.read_chains(None)
             return
         self.describer = Describer(article, self.as_of)
         self.records = records_listing(article, self.view)
@@ -112,7 +110,26 @@ class ExplorerState(Screen[None]):
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
+        self.read_chains(article if self.progress is None else None)
         self.preview()
+
+    def watch_chains(self) -> None:
+        """List what other articles tell of the commitments."""
+        article, listing = self.article, self.commitments
+        if article is None or listing is None or not self.chains:
+            return
+        from migwatch.app.chain_rows import ChainDescriber
+
+        def anew(grouping: Grouping, old: Listing) -> Listing:
+            return commitments_listing(article, grouping, self.as_of, self.chains).like(old)
+
+        self.describer = ChainDescriber(article, self.as_of, self.chains)
+        self.commitments = anew(self.grouping, listing)
+        self.trail = [
+            place._replace(commitments=anew(place.grouping, place.commitments))
+            for place in self.trail
+            if place.commitments is not None
+        ]
 
     def watch_selected(self) -> None:
         """Say which passage of how many."""

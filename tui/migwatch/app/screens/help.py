@@ -7,6 +7,7 @@ from migwatch.app.layers import LAYERS
 from migwatch.app.row_text import Describer, Part, one_line
 from migwatch.app.screens.sheet import Sheet, SheetLine
 from migwatch.app.widgets.query_bar import QueryBar
+from migwatch.model.timeline import KINDS
 
 _KEYS = 16
 
@@ -77,8 +78,14 @@ class HelpScreen(Sheet):
             ("■ ·", "entity rows: stretches of the article with and without it"),
             ("▁ to █", "commitment rows: the force grows with the sign"),
             ("▲", "commitment rows: its words must not be quoted as they stand"),
+            ("↑ ↓", "commitment rows: stronger or weaker than what was told before it"),
+            ("≠", "commitment rows: cannot hold together with what is told elsewhere"),
         ):
             told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(words)])
+        told += [[], [Part("Signs of the timeline", "primary", "bold")]]
+        for kind in KINDS.values():
+            sign = f"{kind.sign} {kind.word}"
+            told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(kind.meaning)])
         told.append([])
         return told
 
