@@ -35,7 +35,7 @@ from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.resolve import Resolver
-from migwatch.store.sound_part import sound_part
+from migwatch.store.sound_part import sound_fields, sound_part
 
 #: Steps from the root to an item of a record's list.
 _ITEM = 4
@@ -215,7 +215,7 @@ class _Loading:
             self._report(explain(head, Annotation, ()))
             if not isinstance(held, dict) or not isinstance(held.get("text"), str):
                 return None
-            metadata = Metadata(**{"sha256": "", "title": ""} | _sound_fields(held))
+            metadata = Metadata(**{"sha256": "", "title": ""} | sound_fields(held))
         self._report(check_metadata(metadata))
         sound = []
         for at, outside in enumerate(metadata.outside):
@@ -293,15 +293,3 @@ class _Loading:
             if (found := checks.passage(passage, where)) is not None:
                 self._report([found])
         return sound
-
-
-def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an ``article`` mapping that fit."""
-    found = {}
-    for field in msgspec.structs.fields(Metadata):
-        if field.name in held:
-            try:
-                found[field.name] = msgspec.convert(held[field.name], field.type)
-            except msgspec.ValidationError:
-                continue
-    return found
