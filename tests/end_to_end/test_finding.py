@@ -1,44 +1,27 @@
 """Finding words with the installed console script in a real pseudo-terminal."""
 
 import base64
-import os
 import re
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from tests.end_to_end.test_terminal import Terminal
+from tests.end_to_end.conftest import Open
+from tests.end_to_end.terminal import Terminal
 
 #: Codes that choose a colour; 39 and 49 are the terminal's own.
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 
-Start = Callable[..., Terminal]
-
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts the program with more in its environment."""
-    held: list[Terminal] = []
+def start(open_terminal: Open) -> Open:
+    """Opens the program with more in its environment."""
 
     def started(**more: str) -> Terminal:
-        script = str(Path(sys.executable).with_name("migwatch-tui"))
-        environment = {
-            **{k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "DISPLAY")},
-            "TERM": "xterm-256color",
-            "XDG_CACHE_HOME": str(tmp_path / "cache"),
-            "XDG_CONFIG_HOME": str(tmp_path / "config"),
-            **more,
-        }
-        held.append(Terminal([script, "--as-of", "2024-03-01"], environment))
-        return held[-1]
+        return open_terminal("--as-of", "2024-03-01", **more)
 
-    yield started
-    for terminal in held:
-        terminal.close()
+    return started
 
 
-def test_from_a_query_to_its_matches_to_a_citation_and_back(start: Start) -> None:
+def test_from_a_query_to_its_matches_to_a_citation_and_back(start: Open) -> None:
     terminal = start()
     terminal.wait(lambda s: "The United States hailed" in s and "Commitments 15" in s)
     terminal.press("/")
@@ -70,7 +53,7 @@ def test_from_a_query_to_its_matches_to_a_citation_and_back(start: Start) -> Non
     assert b"Traceback" not in terminal.output
 
 
-def test_without_colour_matches_are_reversed(start: Start) -> None:
+def test_without_colour_matches_are_reversed(start: Open) -> None:
     terminal = start(NO_COLOR="1", COLORTERM="truecolor")
     terminal.wait(lambda s: "The United States hailed" in s)
     terminal.press("/mexico")

@@ -18,7 +18,14 @@ from migwatch.store.check_passages import PassageChecks, check_metadata, record_
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.convert import convert
 from migwatch.store.explain import explain
-from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
+from migwatch.store.files import (
+    ANNOTATION_LIMIT,
+    TEXT_LIMIT,
+    article_id,
+    decode,
+    read_regular,
+    text_path,
+)
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
 from migwatch.store.folder import Folder
@@ -28,7 +35,7 @@ from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.resolve import Resolver
-from migwatch.store.sound_part import sound_part
+from migwatch.store.sound_part import sound_fields, sound_part
 
 #: Steps from the root to an item of a record's list.
 _ITEM = 4
@@ -113,11 +120,6 @@ def load_plain(
     loading = _Loading(path, folder, text)
     article, resolved = loading.run(plain)
     return article, loading.findings, resolved
-
-
-def article_id(path: Path) -> str:
-    """The id of the article that a path names: its name without the ending of a file."""
-    return path.stem if path.suffix in (".yaml", ".yml") else path.name
 
 
 def _check_name(path: Path) -> None:
@@ -213,7 +215,7 @@ class _Loading:
             self._report(explain(head, Annotation, ()))
             if not isinstance(held, dict) or not isinstance(held.get("text"), str):
                 return None
-            metadata = Metadata(**{"sha256": "", "title": ""} | _sound_fields(held))
+            metadata = Metadata(**{"sha256": "", "title": ""} | sound_fields(held))
         self._report(check_metadata(metadata))
         sound = []
         for at, outside in enumerate(metadata.outside):
@@ -291,15 +293,3 @@ class _Loading:
             if (found := checks.passage(passage, where)) is not None:
                 self._report([found])
         return sound
-
-
-def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an ``article`` mapping that fit."""
-    found = {}
-    for field in msgspec.structs.fields(Metadata):
-        if field.name in held:
-            try:
-                found[field.name] = msgspec.convert(held[field.name], field.type)
-            except msgspec.ValidationError:
-                continue
-    return found

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
+from migwatch.model.annotation import Metadata
 from migwatch.model.commitment import Commitment
 from migwatch.model.passage import Passage
 from migwatch.model.records import UNSTATED, Claim, Entity, Record
@@ -109,3 +111,15 @@ def sound_part(record: Record, is_sound: Callable[[Passage], bool]) -> Record | 
     if due is not None and due.words is not None and not is_sound(due.words):
         due = replace(due, words=None)
     return replace(record, says=says, due=due)
+
+
+def sound_fields(held: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an ``article`` mapping that fit."""
+    found = {}
+    for field in msgspec.structs.fields(Metadata):
+        if field.name in held:
+            try:
+                found[field.name] = msgspec.convert(held[field.name], field.type)
+            except msgspec.ValidationError:
+                continue
+    return found
