@@ -1,41 +1,15 @@
 """Finding words with the installed console script in a real pseudo-terminal."""
 
 import base64
-import os
 import re
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from tests.end_to_end.test_terminal import Terminal
-
-#: Codes that choose a colour; 39 and 49 are the terminal's own.
-COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 
 Start = Callable[..., Terminal]
 
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts the program with more in its environment."""
-    held: list[Terminal] = []
-
-    def started(**more: str) -> Terminal:
-        script = str(Path(sys.executable).with_name("migwatch-tui"))
-        environment = {
-            **{k: v for k, v in os.environ.items() if k not in ("TMUX", "NO_COLOR", "DISPLAY")},
-            "TERM": "xterm-256color",
-            "XDG_CACHE_HOME": str(tmp_path / "cache"),
-            "XDG_CONFIG_HOME": str(tmp_path / "config"),
-            **more,
-        }
-        held.append(Terminal([script, "--as-of", "2024-03-01"], environment))
-        return held[-1]
-
-    yield started
-    for terminal in held:
-        terminal.close()
+#: Codes that choose a colour; 39 and 49 are the terminal's own.
+COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 
 
 def test_from_a_query_to_its_matches_to_a_citation_and_back(start: Start) -> None:
@@ -85,5 +59,25 @@ def test_without_colour_matches_are_reversed(start: Start) -> None:
     ]
     assert "".join(reversed_cells).startswith("exico")
     assert not COLOUR.search(terminal.output)
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_the_mouse_selects_words(start: Start) -> None:
+    terminal = start()
+    shown = terminal.wait(lambda s: "The United States hailed" in s and "Commitments 15" in s)
+    row = next(n for n, line in enumerate(shown.split("\n"), 1) if "The United States" in line)
+    left = shown.split("\n")[row - 1].index("States hailed") + 1
+    right = left + len("States hailed") - 1
+    terminal.press(f"\x1b[<0;{right};{row}M")
+    for column in range(right - 1, left - 1, -1):
+        terminal.press(f"\x1b[<32;{column};{row}M")
+    terminal.press(f"\x1b[<0;{left};{row}m")
+    terminal.wait(lambda s: "y cite" in s)
+    terminal.press("y")
+    terminal.wait(lambda s: "Copied" in s)
+    copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.output)
+    assert copied is not None
+    assert base64.b64decode(copied[1]).decode().startswith("“States hailed”\n")
     terminal.press("q")
     assert terminal.end() == 0
