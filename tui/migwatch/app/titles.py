@@ -17,6 +17,9 @@ from migwatch.model.records import passages
 #: Cells for the name of what lies under the cursor.
 _HERE = 28
 
+#: What the query bar says until something has been found.
+SEARCHING = (Part("searching…", "mw-quiet"),)
+
 Says = tuple[tuple[Part, ...], tuple[Part, ...]]
 
 
