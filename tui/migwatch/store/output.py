@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from migwatch.store.problem import FileProblem
 from migwatch.store.atomic import replace_file, write_new
+from migwatch.store.problem import FileProblem
 
 
 def write_file(path: Path, data: bytes) -> None:
