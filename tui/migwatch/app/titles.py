@@ -13,32 +13,31 @@ from migwatch.corpus.grouping import Grouping
 from migwatch.model.article import Article, label
 from migwatch.model.records import passages
 
-#: Cells for the name of what lies under the cursor.
-_HERE = 28
+#: Cells for the name of a record.
+_NAME = 28
 
+#: What a title says at the left, the most important first, and at the right if there is room.
 Says = tuple[tuple[Part, ...], tuple[Part, ...]]
 
 
 def article_title(
     article: Article, cursor: int, layers: frozenset[str], selected: Selected | None
 ) -> Says:
-    """Paragraph, hidden layers, what lies under the cursor, 'n of m'."""
+    """Paragraph, the selected record's passage, what else is under the cursor, hidden layers."""
     left = [Part("Article "), Part(f"¶{article.paragraphs.number(cursor)}", "mw-quiet")]
-    hidden = [layer.title for layer in LAYERS if layer.id not in layers]
-    if hidden:
-        left.append(Part(f" without {', '.join(hidden)}", "mw-pause"))
-    right: list[Part] = []
     record = article.record(selected.record) if selected is not None else None
-    if record is not None and selected is not None and (count := len(passages(record))) > 1:
-        right.append(Part(f"{selected.nth + 1} of {count}", "mw-cursor"))
-    under = marks_at(article, cursor, layers)
-    if under:
-        records = [article.records[mark.record] for mark in under]
-        here = next((r for r in records if selected and r.id == selected.record), records[0])
-        words = cut(one_line(label(here)), _HERE)
-        more = f" +{len(under) - 1}" if len(under) > 1 else ""
-        left.append(Part(f" {words}{more}", "mw-quiet"))
-    return tuple(left), tuple(right)
+    if record is not None and selected is not None:
+        if (count := len(passages(record))) > 1:
+            left.append(Part(f"  {selected.nth + 1} of {count}", "mw-cursor"))
+        left.append(Part(f"  {cut(one_line(label(record)), _NAME)}"))
+    under = [article.records[mark.record] for mark in marks_at(article, cursor, layers)]
+    others = [each for each in under if record is None or each.id != record.id]
+    if len(others) == len(under) > 0:
+        left.append(Part(f"  on {cut(one_line(label(others.pop(0))), _NAME)}", "mw-quiet"))
+    if others:
+        left.append(Part(f" +{len(others)} more", "mw-quiet"))
+    hidden = [layer.title for layer in LAYERS if layer.id not in layers]
+    return tuple(left), (Part(f"without {', '.join(hidden)}", "mw-pause"),) if hidden else ()
 
 
 def records_title(article: Article, listing: Listing, view: int) -> Says:

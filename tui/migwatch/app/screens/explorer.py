@@ -75,8 +75,6 @@ class Explorer(ExplorerState):
         super().__init__(library, as_of)
         self._loaded = loaded
         self._last_list = COMMITMENTS
-        #: Articles whose problems have been shown unasked.
-        self._told: set[Path] = set()
         self.path: Path | None = None
         self.keys = keys or {}
 
@@ -102,7 +100,9 @@ class Explorer(ExplorerState):
         yield Details(keys=self.keys, id="details").data_bind(
             cls.describer, cls.selected, cls.heading, cls.pane
         )
-        yield KeyBar().data_bind(cls.pane, cls.selected, cls.article)
+        yield KeyBar().data_bind(
+            cls.pane, cls.selected, cls.article, cls.maximised_pane, cls.filtering
+        )
         yield TooSmall(id="too-small")
 
     # ------------------------------------------------------------------- panes
@@ -219,8 +219,8 @@ class Explorer(ExplorerState):
         self.article = loaded.article
         if stage.progress is None:
             self.problems = (*self.library.problems, *loaded.problems)
-            if self.problems and loaded.path not in self._told:
-                self._told.add(loaded.path)
+            if self.problems and loaded.path not in self.told:
+                self.told.add(loaded.path)
                 command("problems").run(self)
 
     def return_to(self, place: Place) -> None:

@@ -12,14 +12,19 @@ from textual.strip import Strip
 
 from migwatch.app.commands import all_commands
 from migwatch.app.commands.base import Command
-from migwatch.app.paint import Palette
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import Repainted
-from migwatch.app.wrapping import cells
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
+
+#: Says that there are more keys; a click on it shows all.
+_MORE = "… "
+
+
+def _act(command_id: str) -> Style:
+    return Style.from_meta({"@click": f"screen.run('{command_id}')"})
 
 
 class KeyBar(Repainted):
@@ -29,6 +34,8 @@ class KeyBar(Repainted):
         pane: Id of the focused pane.
         selected: The selected record, on which some commands depend.
         article: Likewise the article.
+        maximised_pane: Likewise the pane that is shown alone.
+        filtering: Likewise whether a filter is being typed.
     """
 
     DEFAULT_CSS = """
@@ -39,6 +46,8 @@ class KeyBar(Repainted):
     pane: var[str] = var("")
     selected: var[Selected | None] = var(None)
     article: var[Article | None] = var(None)
+    maximised_pane: var[str] = var("")
+    filtering: var[bool] = var(False)
 
     def watch_pane(self) -> None:
         """Other keys."""
@@ -49,15 +58,16 @@ class KeyBar(Repainted):
         if (old is None) != (new is None):
             self.stale()
 
-    watch_article = watch_pane
+    watch_article = watch_maximised_pane = watch_filtering = watch_pane
 
     def commands(self, explorer: Explorer) -> list[Command]:
-        """The commands of the focused pane's footer."""
-        return [
+        """The commands of the focused pane's footer, the most important first."""
+        found = [
             held
             for held in all_commands().values()
             if held.footer and self.pane in held.footer_panes and held.available(explorer)
         ]
+        return sorted(found, key=lambda held: held.footer_rank)
 
     def render_line(self, y: int) -> Strip:
         """The keys that fit."""
@@ -66,40 +76,32 @@ class KeyBar(Repainted):
         explorer = self.screen
         if not isinstance(explorer, Explorer):
             return Strip.blank(self.size.width, self.rich_style)
-        palette = self.palette
         width = self.size.width
         shown = self.commands(explorer)
         # Help and quit are for a reader who is lost: they stay in the narrowest window.
-        right = [held for held in shown if held.area == "Program"]
-        size = sum(cells(self._words(held, explorer)) for held in right)
-        left: list[Command] = []
-        used = 1
-        for held in shown:
-            if held not in right:
-                used += cells(self._words(held, explorer))
-                if used + size > width:
-                    used -= cells(self._words(held, explorer))
-                    break
-                left.append(held)
-        segments = [Segment(" ", palette.ground)]
-        for held in left:
-            segments += self._key(held, explorer, palette)
-        segments.append(Segment(" " * max(0, width - used - size), palette.ground))
-        for held in right:
-            segments += self._key(held, explorer, palette)
-        return Strip(segments, width)
+        last = [held for held in shown if held.area == "Program"]
+        first = [held for held in shown if held not in last]
+        right = [segment for held in last for segment in self._key(held, explorer)]
+        left: list[Segment] = [Segment(" ", self.palette.ground)]
+        room = width - Segment.get_line_length(right) - 1
+        for held in first:
+            key = self._key(held, explorer)
+            size = Segment.get_line_length(key)
+            if size + (len(_MORE) if held is not first[-1] else 0) > room:
+                left.append(Segment(_MORE, self.palette.style("mw-quiet") + _act("help")))
+                room -= len(_MORE)
+                break
+            left += key
+            room -= size
+        return Strip([*left, Segment(" " * max(0, room), self.palette.ground), *right], width)
 
-    @staticmethod
-    def _words(held: Command, explorer: Explorer) -> str:
-        return f"{held.key_words(explorer.keys.get(held.id))} {held.footer}  "
-
-    @staticmethod
-    def _key(held: Command, explorer: Explorer, palette: Palette) -> list[Segment]:
-        act = Style.from_meta({"@click": f"screen.run('{held.id}')"})
-        key = held.key_words(explorer.keys.get(held.id))
+    def _key(self, held: Command, explorer: Explorer) -> list[Segment]:
+        """The first of a command's keys, and what it does."""
+        key = held.key_words(explorer.keys.get(held.id)).split()[0]
+        act = _act(held.id)
         return [
-            Segment(f"{key} ", palette.style("primary", "bold") + act),
-            Segment(f"{held.footer}  ", palette.style("mw-quiet") + act),
+            Segment(f"{key} ", self.palette.style("primary", "bold") + act),
+            Segment(f"{held.footer}  ", self.palette.style("mw-quiet") + act),
         ]
 
     async def on_click(self, event: events.Click) -> None:
