@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from textual.reactive import var
 
@@ -95,6 +96,7 @@ class ExplorerState(ExplorerChains):
         super().__init__(library, as_of)
         self.set_reactive(ExplorerState.as_of, as_of)
         self.trail: list[Place] = []
+        self.told: set[Path] = set()  # articles whose problems have been shown unasked
 
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
