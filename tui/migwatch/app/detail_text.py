@@ -10,6 +10,7 @@ from migwatch.app.state import Selected
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
+from migwatch.model.times import is_known
 
 Line = list[Part]
 
@@ -188,11 +189,12 @@ def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Li
     elif held.due is not None and held.due.words is not None:
         yield [Part(quoted(held.due.words.exact)), Part("  gives the date", "mw-quiet")]
     yield from _reading(article, held.reading.sure, held.reading.note)
-    yield from _since(article, held)
+    yield from _since(describer, held)
 
 
-def _since(article: Article, held: Commitment) -> Iterator[Line]:
+def _since(describer: Describer, held: Commitment) -> Iterator[Line]:
     """When it was made, what has happened since, what it belongs with."""
+    article = describer.article
     if held.made is not None:
         at = f" at {article.name(held.made.at)}" if held.made.at else ""
         yield _pair("made", f"{held.made.on or 'day not known'}{at}")
@@ -202,7 +204,10 @@ def _since(article: Article, held: Commitment) -> Iterator[Line]:
         corpus = article.corpus
         basis = corpus.label("basis", step.basis)
         words = f"{corpus.label('status', step.status)} ({basis}) {step.note}"
-        yield [Part(f"{one_line(step.on)} ", "mw-time"), Part(one_line(words))]
+        line = [Part(f"{one_line(step.on)} ", "mw-time"), Part(one_line(words))]
+        if not is_known(step.on, describer.as_of):
+            line.append(Part(f"  later than {describer.as_of.isoformat()}", "mw-pause"))
+        yield line
     for link in held.links:
         rel = article.corpus.label("rel", link.rel)
         yield _pair(rel, article.name(link.to) + (f" ({link.note})" if link.note else ""))

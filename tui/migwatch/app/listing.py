@@ -206,6 +206,16 @@ class Listing:
                     return new.moved_to(at)
         return new.moved_to(self.at)
 
+    def built_anew(self, build: Build) -> Listing:
+        """With other rows: the folding, the filter and the highlighted record stay."""
+        row = self.row
+        new = self._rebuilt(row.key if row is not None else None, build=build)
+        if row is None or row.record is None:
+            return new
+        here = new.row
+        kept = here is not None and here.record == row.record
+        return new if kept else new.on(row.record, row.nth)
+
     def is_open(self, row: Row) -> bool:
         """Whether what is under a row is shown."""
         return (row.kind == "group") != (row.key in self.toggled)

@@ -12,7 +12,7 @@ from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Due
 from migwatch.model.passage import Passage
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
-from migwatch.model.times import schedule, status
+from migwatch.model.times import is_known, schedule, status
 from migwatch.model.visible import visible
 
 #: Cells in the strip that shows where an entity occurs.
@@ -247,8 +247,12 @@ class Describer:
     def _step(self, row: Row) -> RowText:
         step = self._held(row).history[row.number]
         corpus = self.article.corpus
+        # Shown and set apart, not hidden: a day is easily forgotten, and what is missing
+        # without a word would be taken for something that never happened.
+        later = () if is_known(step.on, self.as_of) else (Part("later: ", "mw-pause"),)
         return RowText(
             (
+                *later,
                 Part(f"{one_line(step.on)} ", "mw-time"),
                 Part(corpus.label("status", step.status)),
                 Part(f" ({corpus.label('basis', step.basis)})", "mw-quiet"),

@@ -84,6 +84,7 @@ class Command:
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "at": "@",
     "exclamation_mark": "!",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -112,6 +112,21 @@ class ExplorerState(Screen[None]):
         self._retitle()
         self.preview()
 
+    def watch_as_of(self) -> None:
+        """Read statuses, schedules and history on another day."""
+        article, listing = self.article, self.commitments
+        if article is None or listing is None:
+            return
+        self.describer = Describer(article, self.as_of)
+        self.commitments = self.on_this_day(listing, self.grouping)
+        self.preview()
+
+    def on_this_day(self, listing: Listing, grouping: Grouping) -> Listing:
+        """A commitments tree of another day as of this one."""
+        assert self.article is not None
+        fresh = commitments_listing(self.article, grouping, self.as_of)
+        return listing.built_anew(fresh.build)
+
     def watch_selected(self) -> None:
         """Say which passage of how many."""
         self._retitle_article()
@@ -231,6 +246,7 @@ class ExplorerState(Screen[None]):
                 self.records,
                 self.commitments,
                 self.found,
+                self.as_of,
             )
         )
         del self.trail[:-_TRAIL]

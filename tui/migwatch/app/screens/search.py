@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
+from migwatch.app.beside import ask_day
 from migwatch.app.commands import command
 from migwatch.app.completing import completed, written
 from migwatch.app.results import GATHERINGS
@@ -33,8 +34,15 @@ _HINTS = {
         ("tab", "narrow"),
         ("/", "query"),
         ("esc", "query"),
+        ("@", "as of"),
     ),
-    FACETS: (("enter", "narrow"), ("x", "exclude"), ("tab", "query"), ("esc", "results")),
+    FACETS: (
+        ("enter", "narrow"),
+        ("x", "exclude"),
+        ("tab", "query"),
+        ("esc", "results"),
+        ("@", "as of"),
+    ),
 }
 _KEYS = (
     ("down", "by(1)"),
@@ -51,6 +59,7 @@ _KEYS = (
     ("next-pane", "step(1)"),
     ("previous-pane", "step(-1)"),
     ("help", "help"),
+    ("as-of", "as_of"),
 )
 
 
@@ -65,7 +74,8 @@ class SearchScreen(SearchAsking):
     """
 
     CSS_PATH = "search.tcss"
-    AUTO_FOCUS = "QueryInput"
+    # Back from another screen, keys go where they went before.
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
         *(
@@ -96,7 +106,11 @@ class SearchScreen(SearchAsking):
                 cls.results, cls.asked, cls.area, cls.hint
             )
             yield FacetsView(id=FACETS).data_bind(cls.counts, cls.at, cls.exact, cls.area)
-        yield HintBar().data_bind(cls.hints)
+        yield HintBar().data_bind(cls.hints, cls.as_of)
+
+    def on_mount(self) -> None:
+        """Begin with the query."""
+        self.set_focus(self.input)
 
     def watch_area(self, area: str) -> None:
         """Send keys to another part."""
@@ -146,6 +160,10 @@ class SearchScreen(SearchAsking):
         at = GATHERINGS.index(self.results.gathering)
         self.results = self.results.gathered(GATHERINGS[(at + 1) % len(GATHERINGS)])
         self.notify(f"by {self.results.gathering}", timeout=1.5, markup=False)
+
+    def action_as_of(self) -> None:
+        """Read the corpus as of another day."""
+        ask_day(self.app)
 
     def action_help(self) -> None:
         """All keys."""

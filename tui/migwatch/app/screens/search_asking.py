@@ -37,6 +37,7 @@ class SearchAsking(Screen[None]):
         area: Which part of the screen keys go to.
         begun: What would complete the query.
         at: Position of the highlighted facet.
+        as_of: The day from which the corpus is read.
 
     Args:
         keeper: The index.
@@ -54,6 +55,7 @@ class SearchAsking(Screen[None]):
     exact: var[bool] = var(True)
     at: var[int] = var(0)
     total: var[str] = var("")
+    as_of: var[date] = var(date.today)
     hint: var[str] = var(_EMPTY)
     hints: var[tuple[tuple[str, str], ...]] = var(())
 
@@ -101,7 +103,11 @@ class SearchAsking(Screen[None]):
         super().__init__()
         self._keeper = keeper
         self._corpus = corpus
-        self.as_of = as_of
+        self.set_reactive(SearchAsking.as_of, as_of)
+
+    def watch_as_of(self) -> None:
+        """Statuses are others on another day."""
+        self.ask_again()
 
     # ------------------------------------------------------------------ asking
 
@@ -172,9 +178,11 @@ class SearchAsking(Screen[None]):
         if not message.page.hits and begun_fields(self.input.before):
             # Most likely the beginning of a field.
             return
+        again = message.query == self.asked
         self.asked = message.query
         fresh = Results(gathering=self.results.gathering)
-        self.results = fresh.with_more(message.page.hits, message.page.after)
+        fresh = fresh.with_more(message.page.hits, message.page.after)
+        self.results = fresh.on(self.results.hit) if again else fresh
         self.hint = _NOTHING if message.query else _EMPTY
         if message.page.after is None:
             self.total = total_words(len(message.page.hits), exact=True, results=self.results)
@@ -197,9 +205,9 @@ class SearchAsking(Screen[None]):
             self.begun = message.found
 
     def ask_again(self) -> None:
-        """Ask once more, since the index has changed."""
+        """Ask once more, since the index or the day has changed; the highlight stays."""
         if self.asked.strip():
-            self.ask(self.asked)
+            self._search(self.asked, None, max(_FIRST, len(self.results.hits)))
 
     def ask_for_more(self) -> None:
         results = self.results

@@ -64,8 +64,7 @@ class Header(Bar):
         if held.translated_from:
             facts[-1] += f" from {held.translated_from}, machine translation"
         right = [Part(f" {one_line(' · '.join(facts))}", "mw-quiet")]
-        if self.as_of != date.today():
-            right.append(Part(f" · as of {self.as_of.isoformat()}", "mw-pause"))
+        right += as_of_parts(self.as_of, " · ")
         if self.problems:
             count = len(self.problems)
             word = "problem" if count == 1 else "problems"
@@ -80,6 +79,11 @@ class Header(Bar):
             *_progress_parts("annotation", self.progress),
             *_progress_parts("indexing", self.indexing),
         ]
+
+
+def as_of_parts(day: date, before: str = " ") -> list[Part]:
+    """The day from which the corpus is read, unless it is today."""
+    return [] if day == date.today() else [Part(f"{before}as of {day.isoformat()}", "mw-pause")]
 
 
 def _progress_parts(what: str, share: float | None) -> list[Part]:
