@@ -14,6 +14,7 @@ from migwatch.model.passage import Passage
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
 from migwatch.model.times import is_known, schedule, status
 from migwatch.model.visible import visible
+from migwatch.model.vocabulary import Corpus
 
 #: Cells in the strip that shows where an entity occurs.
 STRIP = 12
@@ -54,6 +55,15 @@ def one_line(words: str) -> str:
 def quoted(words: str) -> str:
     """Words in quotation marks, on one line."""
     return f"\u201c{one_line(words)}\u201d"
+
+
+def force_sign(corpus: Corpus, force: str) -> str:
+    """A sign that grows with a force's strength."""
+    if sign := corpus.term("force", force).sign:
+        return sign[:1]
+    last = max(1, len(corpus.vocabularies.get("force", ())) - 1)
+    strength = 1 - min(corpus.rank("force", force), last) / last
+    return _STRENGTHS[round(strength * (len(_STRENGTHS) - 1))]
 
 
 class Describer:
@@ -173,12 +183,7 @@ class Describer:
 
     def force_sign(self, force: str) -> str:
         """A sign that grows with a force's strength."""
-        corpus = self.article.corpus
-        if sign := corpus.term("force", force).sign:
-            return sign[:1]
-        last = max(1, len(corpus.vocabularies.get("force", ())) - 1)
-        strength = 1 - min(corpus.rank("force", force), last) / last
-        return _STRENGTHS[round(strength * (len(_STRENGTHS) - 1))]
+        return force_sign(self.article.corpus, force)
 
     def parties(self, ids: tuple[str, ...]) -> str:
         """Ids in few letters, joined."""

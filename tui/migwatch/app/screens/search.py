@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from migwatch.app.beside import ask_day
 from migwatch.app.commands import command
 from migwatch.app.completing import completed, written
 from migwatch.app.results import GATHERINGS
@@ -74,8 +73,6 @@ class SearchScreen(SearchAsking):
     """
 
     CSS_PATH = "search.tcss"
-    # Back from another screen, keys go where they went before.
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
         *(
@@ -160,16 +157,6 @@ class SearchScreen(SearchAsking):
         at = GATHERINGS.index(self.results.gathering)
         self.results = self.results.gathered(GATHERINGS[(at + 1) % len(GATHERINGS)])
         self.notify(f"by {self.results.gathering}", timeout=1.5, markup=False)
-
-    def action_as_of(self) -> None:
-        """Read the corpus as of another day."""
-        ask_day(self.app)
-
-    def action_help(self) -> None:
-        """All keys."""
-        from migwatch.app.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen({}, None))
 
     @on(QueryInput.Done)
     def action_enter(self) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from textual import getters, on, work
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from migwatch.app.completing import begun_fields, begun_value
 from migwatch.app.result_text import total_words
 from migwatch.app.results import Results
+from migwatch.app.screens.companion import Companion
 from migwatch.app.widgets.query_input import QueryInput
-from migwatch.corpus.keeper import Keeper
 from migwatch.corpus.query import QueryError
-from migwatch.corpus.store import Cancelled, Count, Facets, Interrupted, Page, Store
-from migwatch.model.vocabulary import Corpus
+from migwatch.corpus.store import Count, Facets, Interrupted, Page, Store
 
 QUERY, RESULTS, FACETS = "query", "results", "facets"
 _FIRST, _MORE, _AHEAD = 30, 60, 12
@@ -26,7 +22,7 @@ _EMPTY = "Type to search all articles; kind:commitment by:… or due:* are a beg
 _NOTHING = "Nothing has all of this; leave something out"
 
 
-class SearchAsking(Screen[None]):
+class SearchAsking(Companion):
     """The state of the search screen.
 
     Attributes:
@@ -37,7 +33,6 @@ class SearchAsking(Screen[None]):
         area: Which part of the screen keys go to.
         begun: What would complete the query.
         at: Position of the highlighted facet.
-        as_of: The day from which the corpus is read.
 
     Args:
         keeper: The index.
@@ -55,7 +50,6 @@ class SearchAsking(Screen[None]):
     exact: var[bool] = var(True)
     at: var[int] = var(0)
     total: var[str] = var("")
-    as_of: var[date] = var(date.today)
     hint: var[str] = var(_EMPTY)
     hints: var[tuple[tuple[str, str], ...]] = var(())
 
@@ -98,12 +92,6 @@ class SearchAsking(Screen[None]):
 
         before: str
         found: tuple[Count, ...]
-
-    def __init__(self, keeper: Keeper, corpus: Corpus, as_of: date) -> None:
-        super().__init__()
-        self._keeper = keeper
-        self._corpus = corpus
-        self.set_reactive(SearchAsking.as_of, as_of)
 
     def watch_as_of(self) -> None:
         """Statuses are others on another day."""
@@ -156,11 +144,6 @@ class SearchAsking(Screen[None]):
                 self.post_message(self.Completing(before, found))
 
         self._keeper.ask(question)
-
-    @staticmethod
-    def _cancelled() -> Cancelled:
-        worker = get_current_worker()
-        return lambda: worker.is_cancelled
 
     @on(Found)
     def _found(self, message: Found) -> None:

@@ -76,8 +76,8 @@ class Header(Bar):
 
     def _progress(self) -> list[Part]:
         return [
-            *_progress_parts("annotation", self.progress),
-            *_progress_parts("indexing", self.indexing),
+            *progress_parts("annotation", self.progress),
+            *progress_parts("indexing", self.indexing),
         ]
 
 
@@ -86,7 +86,8 @@ def as_of_parts(day: date, before: str = " ") -> list[Part]:
     return [] if day == date.today() else [Part(f"{before}as of {day.isoformat()}", "mw-pause")]
 
 
-def _progress_parts(what: str, share: float | None) -> list[Part]:
+def progress_parts(what: str, share: float | None) -> list[Part]:
+    """A bar for work that has come so far; nothing where there is none."""
     if share is None:
         return []
     done = round(share * 10)

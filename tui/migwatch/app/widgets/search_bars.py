@@ -98,7 +98,12 @@ class HintBar(Bar):
 
     def parts(self) -> tuple[list[Part], list[Part]]:
         """The keys that fit; at the right the day, unless it is today."""
-        found: list[Part] = [Part(" ")]
+        right = as_of_parts(self.as_of)
+        left: list[Part] = [Part(" ")]
+        used = 1 + sum(cells(part.text) for part in right)
         for key, words in self.hints:
-            found += [Part(f"{key} ", "primary", "bold"), Part(f"{words}  ", "mw-quiet")]
-        return found, [*as_of_parts(self.as_of), Part(" ")]
+            used += cells(key) + cells(words) + 3
+            if used - 2 > self.size.width:
+                break
+            left += [Part(f"{key} ", "primary", "bold"), Part(f"{words}  ", "mw-quiet")]
+        return left, right
