@@ -88,6 +88,7 @@ class Command:
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "at": "@",
     "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",

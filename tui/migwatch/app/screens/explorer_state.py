@@ -133,6 +133,23 @@ class ExplorerState(ExplorerChains):
             if place.commitments is not None
         ]
 
+    def watch_as_of(self) -> None:
+        """Read statuses, schedules and history on another day."""
+        article, listing = self.article, self.commitments
+        if article is None or listing is None:
+            return
+        self.describer = Describer(article, self.as_of)
+        self.commitments = self.on_this_day(listing, self.grouping)
+        self.preview()
+        self.day = self.as_of
+        self.read_chains(article)
+
+    def on_this_day(self, listing: Listing, grouping: Grouping) -> Listing:
+        """A commitments tree of another day as of this one."""
+        assert self.article is not None
+        fresh = commitments_listing(self.article, grouping, self.as_of, self.chains)
+        return listing.built_anew(fresh.build)
+
     def watch_selected(self) -> None:
         """Say which passage of how many."""
         self._retitle_article()
@@ -252,6 +269,7 @@ class ExplorerState(ExplorerChains):
                 self.records,
                 self.commitments,
                 self.found,
+                self.as_of,
             )
         )
         del self.trail[:-_TRAIL]

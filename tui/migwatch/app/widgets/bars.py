@@ -88,8 +88,7 @@ class Header(Bar):
             Part(f" {one_line(language)} ·", "mw-quiet"),
             Part(f" {one_line(held.published or 'undated')}", "mw-quiet"),
         ]
-        if self.as_of != date.today():
-            right.append(Part(f" · as of {self.as_of.isoformat()}", "mw-pause"))
+        right += as_of_parts(self.as_of, " · ")
         if self.problems:
             count = len(self.problems)
             word = "problem" if count == 1 else "problems"
@@ -101,12 +100,18 @@ class Header(Bar):
 
     def _progress(self) -> list[Part]:
         return [
-            *_progress_parts("annotation", self.progress),
-            *_progress_parts("indexing", self.indexing),
+            *progress_parts("annotation", self.progress),
+            *progress_parts("indexing", self.indexing),
         ]
 
 
-def _progress_parts(what: str, share: float | None) -> list[Part]:
+def as_of_parts(day: date, before: str = " ") -> list[Part]:
+    """The day from which the corpus is read, unless it is today."""
+    return [] if day == date.today() else [Part(f"{before}as of {day.isoformat()}", "mw-pause")]
+
+
+def progress_parts(what: str, share: float | None) -> list[Part]:
+    """A bar for work that has come so far; nothing where there is none."""
     if share is None:
         return []
     done = round(share * 10)
