@@ -4,6 +4,7 @@ from threading import Event
 
 import pytest
 
+from migwatch.app import titles
 from migwatch.app.screens import explorer_finding
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.query_bar import QueryBar
@@ -125,7 +126,10 @@ async def test_a_newer_query_ends_an_older_one(open_explorer, harbour, monkeypat
 
     monkeypatch.setattr(Finder, "find", slow)
     async with open_explorer(harbour) as driver:
-        await driver.press("slash", "p", "i")
+        await driver.press("slash", "p")
+        bar = driver.explorer.query_one(QueryBar)
+        assert bar.says == titles.SEARCHING
+        await driver.press("i")
         await driver.until(lambda: len(driver.matches()) == 4)
         release.set()
         await driver.until(lambda: len(ended) > 0)

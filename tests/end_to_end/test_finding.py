@@ -3,22 +3,10 @@
 import base64
 import re
 
-import pytest
 from tests.end_to_end.conftest import Open
-from tests.end_to_end.terminal import Terminal
 
 #: Codes that choose a colour; 39 and 49 are the terminal's own.
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
-
-
-@pytest.fixture
-def start(open_terminal: Open) -> Open:
-    """Opens the program with more in its environment."""
-
-    def started(**more: str) -> Terminal:
-        return open_terminal("--as-of", "2024-03-01", **more)
-
-    return started
 
 
 def test_from_a_query_to_its_matches_to_a_citation_and_back(start: Open) -> None:
@@ -68,5 +56,25 @@ def test_without_colour_matches_are_reversed(start: Open) -> None:
     ]
     assert "".join(reversed_cells).startswith("exico")
     assert not COLOUR.search(terminal.output)
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_the_mouse_selects_words(start: Open) -> None:
+    terminal = start()
+    shown = terminal.wait(lambda s: "The United States hailed" in s and "Commitments 15" in s)
+    row = next(n for n, line in enumerate(shown.split("\n"), 1) if "The United States" in line)
+    left = shown.split("\n")[row - 1].index("States hailed") + 1
+    right = left + len("States hailed") - 1
+    terminal.press(f"\x1b[<0;{right};{row}M")
+    for column in range(right - 1, left - 1, -1):
+        terminal.press(f"\x1b[<32;{column};{row}M")
+    terminal.press(f"\x1b[<0;{left};{row}m")
+    terminal.wait(lambda s: "y cite" in s)
+    terminal.press("y")
+    terminal.wait(lambda s: "Copied" in s)
+    copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.output)
+    assert copied is not None
+    assert base64.b64decode(copied[1]).decode().startswith("“States hailed”\n")
     terminal.press("q")
     assert terminal.end() == 0

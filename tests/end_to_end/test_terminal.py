@@ -22,7 +22,7 @@ def test_from_a_record_to_its_words_to_a_citation(open_terminal: Open) -> None:
     terminal.press("keep border")
     terminal.wait(lambda s: "1 of 15" in s)
     terminal.press("\r")
-    terminal.wait(lambda s: "type to filter" not in s and "enter to its words" in s)
+    terminal.wait(lambda s: "type to filter" not in s and "enter words" in s)
     terminal.press("\r")
     terminal.wait(lambda s: "━━ 1 Article" in s and "keep border crossings" in s)
 

@@ -18,6 +18,7 @@ from migwatch.formats.wording import time_words
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
+from migwatch.model.times import is_known
 
 Line = list[Part]
 
@@ -160,6 +161,7 @@ def _entity(article: Article, entity: Entity) -> Iterator[Line]:
 
 
 def _entity_facts(article: Article, entity: Entity) -> Iterator[tuple[str, str | None]]:
+    yield "also", ", ".join(entity.aliases)
     yield "party", article.name(entity.party) if entity.party else None
     for role in entity.roles:
         yield "role", role.title + (f", {article.name(role.of)}" if role.of else "")
@@ -200,18 +202,22 @@ def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Li
         yield [Part(quoted(held.due.words.exact)), Part("  gives the date", "mw-quiet")]
     yield from describer.chain_lines(held)
     yield from _reading(article, held.reading.sure, held.reading.note)
-    yield from _since(article, held)
+    yield from _since(describer, held)
 
 
-def _since(article: Article, held: Commitment) -> Iterator[Line]:
+def _since(describer: Describer, held: Commitment) -> Iterator[Line]:
     """What would show that it was kept, what has happened since, what it belongs with."""
+    article = describer.article
     if held.measure:
         yield _pair("kept if", held.measure)
     for step in held.history:
         corpus = article.corpus
         basis = f" ({corpus.label('basis', step.basis)})" if step.basis != "none" else ""
         words = f"{corpus.label('status', step.status)}{basis} {step.note}".rstrip()
-        yield [Part(f"{one_line(step.on)} ", "mw-time"), Part(one_line(words))]
+        line = [Part(f"{one_line(step.on)} ", "mw-time"), Part(one_line(words))]
+        if not is_known(step.on, describer.as_of):
+            line.append(Part(f"  later than {describer.as_of.isoformat()}", "mw-pause"))
+        yield line
     for link in held.links:
         rel = article.corpus.label("rel", link.rel)
         yield _pair(rel, article.name(link.to) + (f" ({link.note})" if link.note else ""))

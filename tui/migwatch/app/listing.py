@@ -213,6 +213,16 @@ class Listing:
         same = self.moved_to(other.at)
         return same._rebuilt(key, toggled=other.toggled, filter=other.filter, before=other.before)
 
+    def built_anew(self, build: Build) -> Listing:
+        """With other rows: the folding, the filter and the highlighted record stay."""
+        row = self.row
+        new = self._rebuilt(row.key if row is not None else None, build=build)
+        if row is None or row.record is None:
+            return new
+        here = new.row
+        kept = here is not None and here.record == row.record
+        return new if kept else new.on(row.record, row.nth)
+
     def is_open(self, row: Row) -> bool:
         """Whether what is under a row is shown."""
         return (row.kind == "group") != (row.key in self.toggled)

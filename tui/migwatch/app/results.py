@@ -68,6 +68,17 @@ class Results:
         here = heads.index(self.at)
         return replace(self, at=heads[min(max(0, here + by), len(heads) - 1)])
 
+    def on(self, hit: Hit | None) -> Results:
+        """The highlight at a result, where it is among these."""
+        if hit is None:
+            return self
+        wanted = (hit.entry.id, hit.unit)
+        for at, row in enumerate(self.rows):
+            held = self.hits[row.hit]
+            if row.kind == "hit" and (held.entry.id, held.unit) == wanted:
+                return replace(self, at=at)
+        return self
+
     def moved_to(self, row: int) -> Results:
         """The highlight at the result that a line belongs to."""
         for at in range(min(row, len(self.rows) - 1), -1, -1):

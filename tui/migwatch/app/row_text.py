@@ -24,8 +24,9 @@ from migwatch.model.records import (
     chain,
     passages,
 )
-from migwatch.model.times import schedule, status
+from migwatch.model.times import is_known, schedule, status
 from migwatch.model.visible import visible
+from migwatch.model.vocabulary import Corpus
 
 __all__ = ["Describer", "Part", "RowText", "one_line", "quoted"]
 
@@ -46,6 +47,15 @@ class RowText(NamedTuple):
     left: tuple[Part, ...]
     right: tuple[Part, ...] = ()
     more: tuple[Part, ...] = ()
+
+
+def force_sign(corpus: Corpus, force: str) -> str:
+    """A sign that grows with a force's strength."""
+    if sign := corpus.term("force", force).sign:
+        return sign[:1]
+    last = max(1, len(corpus.vocabularies.get("force", ())) - 1)
+    strength = 1 - min(corpus.rank("force", force), last) / last
+    return _STRENGTHS[round(strength * (len(_STRENGTHS) - 1))]
 
 
 class Describer:
@@ -168,12 +178,7 @@ class Describer:
 
     def force_sign(self, force: str) -> str:
         """A sign that grows with a force's strength."""
-        corpus = self.article.corpus
-        if sign := corpus.term("force", force).sign:
-            return sign[:1]
-        last = max(1, len(corpus.vocabularies.get("force", ())) - 1)
-        strength = 1 - min(corpus.rank("force", force), last) / last
-        return _STRENGTHS[round(strength * (len(_STRENGTHS) - 1))]
+        return force_sign(self.article.corpus, force)
 
     def parties(self, ids: tuple[str, ...]) -> str:
         """Ids in few letters, joined."""
@@ -227,8 +232,13 @@ class Describer:
         step = self._held(row).history[row.number]
         corpus = self.article.corpus
         basis = f" ({corpus.label('basis', step.basis)})" if step.basis != "none" else ""
+
+        # Shown and set apart, not hidden: a day is easily forgotten, and what is missing
+        # without a word would be taken for something that never happened.
+        later = () if is_known(step.on, self.as_of) else (Part("later: ", "mw-pause"),)
         return RowText(
             (
+                *later,
                 Part(f"{one_line(step.on)} ", "mw-time"),
                 Part(corpus.label("status", step.status)),
                 Part(basis, "mw-quiet"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from migwatch.app.listing import Listing
@@ -61,6 +62,7 @@ class Place(NamedTuple):
         records: The middle pane's list.
         commitments: The commitments tree.
         found: What was found in the article.
+        as_of: The day that statuses were read on.
     """
 
     pane: str
@@ -71,3 +73,4 @@ class Place(NamedTuple):
     records: Listing | None
     commitments: Listing | None
     found: Found | None = None
+    as_of: date | None = None

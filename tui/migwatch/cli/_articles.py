@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from migwatch.corpus.as_of import own_day, read_day
 from migwatch.corpus.library import open_library
 from migwatch.model.article import Article
-from migwatch.model.times import period
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.problem import Problem, date_message
+from migwatch.store.problem import Problem
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--as-of",
         metavar="DATE",
         type=day,
-        help="the day on which status and schedule are read, as 2024-01-19; "
+        help="the day on which status and schedule are read, as 2024-01-19 or today; "
         "without it, the day that corpus.yaml gives, or today",
     )
 
@@ -40,19 +40,15 @@ def day(value: str) -> date:
     Raises:
         ArgumentTypeError: It is no day.
     """
-    span = period(value)
-    if span is None:
-        raise ArgumentTypeError(date_message(value))
-    if span[0] != span[1]:
-        raise ArgumentTypeError(f"{value} is more than a day; write it as 2024-01-19")
-    return span[0]
+    try:
+        return read_day(value)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def as_of_day(given: date | None, corpus: Corpus) -> date:
     """The day asked for, else the corpus's own, else today."""
-    if given is not None:
-        return given
-    return date.today() if corpus.as_of is None else date.fromisoformat(corpus.as_of)
+    return own_day(corpus) if given is None else given
 
 
 class Articles:

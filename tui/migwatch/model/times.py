@@ -80,10 +80,15 @@ def status_after(history: Iterable[tuple[str, str]], as_of: date) -> str:
     """As `status`, from the day and the status of each step, oldest first."""
     current = "stated"
     for on, reached in history:
-        span = period(on)
-        if span is None or span[0] <= as_of:
+        if is_known(on, as_of):
             current = reached
     return current
+
+
+def is_known(on: str, as_of: date) -> bool:
+    """Whether what happened at a time (TIMEX3 value) can be known on a day."""
+    span = period(on)
+    return span is None or span[0] <= as_of
 
 
 def schedule(commitment: Commitment, as_of: date) -> str:

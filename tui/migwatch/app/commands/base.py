@@ -41,6 +41,8 @@ class Command:
         footer: One or two words for the footer, or empty.
         panes: Ids of the panes in which it works.
         footer_panes: Ids of the panes whose footer shows it.
+        footer_rank: Where it stands in the footer; where there is no room, the last are
+            left out.
     """
 
     classes: ClassVar[list[type[Command]]] = []
@@ -53,6 +55,7 @@ class Command:
     footer: ClassVar[str] = ""
     panes: ClassVar[frozenset[str]] = PANES
     footer_panes: ClassVar[frozenset[str]] = PANES
+    footer_rank: ClassVar[int] = 99
 
     def __init_subclass__(cls) -> None:
         """Take note of a command."""
@@ -85,6 +88,7 @@ class Command:
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "at": "@",
     "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",

@@ -20,6 +20,7 @@ class Filter(Command):
     keys = "f"
     title = "Filter the list as you type"
     footer = "filter"
+    footer_rank = 3
     panes = LISTS
     footer_panes = LISTS
 
@@ -36,6 +37,7 @@ class Switch(Command):
     keys = "t"
     title = "Commitments: group by theme, party, force, status, due; records: list another kind"
     footer = "switch"
+    footer_rank = 4
     panes = LISTS
     footer_panes = LISTS
 

@@ -18,6 +18,7 @@ class NextPane(Command):
     keys = "tab"
     title = "Go to the next pane"
     footer = "pane"
+    footer_rank = 7
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -97,6 +98,7 @@ class Back(Command):
     keys = "escape"
     title = "Go one step back: passage, matches, filter, maximised pane"
     footer = "back"
+    footer_rank = 6
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a step to go back."""

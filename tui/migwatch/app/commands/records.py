@@ -32,7 +32,8 @@ class Enter(Command):
     title = (
         "Record: go to its passage; article: select what is under the cursor, again for the next"
     )
-    footer = "to its words"
+    footer = "words"
+    footer_rank = 1
     footer_panes = LISTS
 
     def run(self, explorer: Explorer) -> None:
@@ -101,6 +102,7 @@ class NextPassage(Command):
     keys = "n"
     title = "Go to the next match, or to the next passage of the selected record"
     footer = "next"
+    footer_rank = 5
 
     def available(self, explorer: Explorer) -> bool:
         """Whether anything was found, or a record is selected."""
@@ -137,6 +139,7 @@ class Copy(Command):
     keys = "y"
     title = "Copy the current passage or match, or what the mouse selected, as a citation"
     footer = "cite"
+    footer_rank = 2
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a passage."""

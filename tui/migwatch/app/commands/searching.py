@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migwatch.app.beside import SEARCH
 from migwatch.app.commands.base import Command
 from migwatch.app.state import Goal
 from migwatch.corpus.store import Hit
@@ -11,7 +12,7 @@ from migwatch.corpus.store import Hit
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
-_SCREEN = "search"
+_SCREEN = SEARCH
 
 
 class Search(Command):

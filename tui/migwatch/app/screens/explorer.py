@@ -102,6 +102,8 @@ class Explorer(ExplorerFinding):
             cls.found,
             cls.found_at,
             cls.dragged,
+            cls.maximised_pane,
+            cls.filtering,
         )
         yield TooSmall(id="too-small")
 

@@ -65,7 +65,7 @@ class ExplorerChains(Screen[None]):
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__()
         self.library = library
-        self._day = as_of
+        self.day = as_of
         self._resting: Timer | None = None
         self._chained: str | None = None
 
@@ -107,7 +107,7 @@ class ExplorerChains(Screen[None]):
             found = chains(linked_told(self.library, article, stop), self.library.corpus)
         except _StoppedError:
             return
-        self.post_message(self.ChainsRead(article, beyond(found, article, self._day)))
+        self.post_message(self.ChainsRead(article, beyond(found, article, self.day)))
 
     @on(ChainsRead)
     def _chains_read(self, message: ChainsRead) -> None:

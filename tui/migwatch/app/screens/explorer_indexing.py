@@ -10,6 +10,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from migwatch.app.beside import beside
 from migwatch.app.screens.explorer_panes import ExplorerPanes
 
 if TYPE_CHECKING:
@@ -49,15 +50,15 @@ class ExplorerIndexing(ExplorerPanes):
         progress = message.progress
         if not progress.ended:
             self.indexing = progress.done / progress.total if progress.total else None
+            for screen in beside(self.app):
+                screen.indexing = self.indexing
             return
         self.indexing = None
         self.indexed = True
         if progress.reason:
             self.notify(progress.reason, title="Index", severity="warning", markup=False)
-        if self.app.is_screen_installed("search"):
-            from migwatch.app.screens.search import SearchScreen
-
-            screen = self.app.get_screen("search", SearchScreen)
+        for screen in beside(self.app):
+            screen.indexing = None
             screen.ask_again()
 
     def stop_indexing(self) -> None:
@@ -65,6 +66,8 @@ class ExplorerIndexing(ExplorerPanes):
         self.workers.cancel_group(self, "index")
         self.keeper.stop()
         self.indexing = None
+        for screen in beside(self.app):
+            screen.indexing = None
 
     def on_unmount(self) -> None:
         """Nobody waits for the index when the program ends."""

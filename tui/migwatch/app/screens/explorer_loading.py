@@ -38,8 +38,6 @@ class ExplorerLoading(ExplorerIndexing):
         #: Articles that the reader left for a passage of another, and that to go back to.
         self.visits: list[Visit] = []
         self.returning: Visit | None = None
-        #: Articles whose problems have been shown unasked.
-        self._told: set[Path] = set()
 
     @dataclass
     class Arrived(Message):
@@ -134,8 +132,8 @@ class ExplorerLoading(ExplorerIndexing):
 
                 take_up(self, self.returning)
             self.problems = (*self.library.problems, *loaded.problems)
-            if self.problems and loaded.path not in self._told:
-                self._told.add(loaded.path)
+            if self.problems and loaded.path not in self.told:
+                self.told.add(loaded.path)
                 self.show_problems()
 
     def show_problems(self) -> None:

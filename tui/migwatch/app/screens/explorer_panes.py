@@ -85,6 +85,8 @@ class ExplorerPanes(ExplorerState):
         self.trail.remove(place)
         self.view, self.grouping = place.view, place.grouping
         self.records, self.commitments = place.records, place.commitments
+        if place.commitments is not None and place.as_of != self.as_of:
+            self.commitments = self.on_this_day(place.commitments, place.grouping)
         self.selected = place.selected
         self.cursor = place.cursor
         self.found = place.found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from textual.reactive import var
 
@@ -95,6 +96,7 @@ class ExplorerState(ExplorerChains):
         super().__init__(library, as_of)
         self.set_reactive(ExplorerState.as_of, as_of)
         self.trail: list[Place] = []
+        self.told: set[Path] = set()  # articles whose problems have been shown unasked
 
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
@@ -130,6 +132,23 @@ class ExplorerState(ExplorerChains):
             for place in self.trail
             if place.commitments is not None
         ]
+
+    def watch_as_of(self) -> None:
+        """Read statuses, schedules and history on another day."""
+        article, listing = self.article, self.commitments
+        if article is None or listing is None:
+            return
+        self.describer = Describer(article, self.as_of)
+        self.commitments = self.on_this_day(listing, self.grouping)
+        self.preview()
+        self.day = self.as_of
+        self.read_chains(article)
+
+    def on_this_day(self, listing: Listing, grouping: Grouping) -> Listing:
+        """A commitments tree of another day as of this one."""
+        assert self.article is not None
+        fresh = commitments_listing(self.article, grouping, self.as_of, self.chains)
+        return listing.built_anew(fresh.build)
 
     def watch_selected(self) -> None:
         """Say which passage of how many."""
@@ -250,6 +269,7 @@ class ExplorerState(ExplorerChains):
                 self.records,
                 self.commitments,
                 self.found,
+                self.as_of,
             )
         )
         del self.trail[:-_TRAIL]

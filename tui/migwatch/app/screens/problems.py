@@ -13,12 +13,14 @@ class ProblemsScreen(Sheet):
     Args:
         problems: What was found.
         readable: Whether there is an article to go on reading.
+        after: What to say of what is left, in place of the usual.
     """
 
-    def __init__(self, problems: tuple[Problem, ...], *, readable: bool) -> None:
+    def __init__(self, problems: tuple[Problem, ...], *, readable: bool, after: str = "") -> None:
         super().__init__()
         self._problems = problems
         self._readable = readable
+        self._after = after
 
     def sheet_title(self) -> str:
         """Its title."""
@@ -27,7 +29,7 @@ class ProblemsScreen(Sheet):
 
     def lines(self) -> list[SheetLine]:
         """One paragraph for each problem."""
-        after = (
+        after = self._after or (
             "What is wrong here is left out, and records of which no passage is left; "
             "the rest can be read: press escape."
             if self._readable

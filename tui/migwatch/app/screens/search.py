@@ -33,8 +33,15 @@ _HINTS = {
         ("tab", "narrow"),
         ("/", "query"),
         ("esc", "query"),
+        ("@", "as of"),
     ),
-    FACETS: (("enter", "narrow"), ("x", "exclude"), ("tab", "query"), ("esc", "results")),
+    FACETS: (
+        ("enter", "narrow"),
+        ("x", "exclude"),
+        ("tab", "query"),
+        ("esc", "results"),
+        ("@", "as of"),
+    ),
 }
 _KEYS = (
     ("down", "by(1)"),
@@ -51,6 +58,7 @@ _KEYS = (
     ("next-pane", "step(1)"),
     ("previous-pane", "step(-1)"),
     ("help", "help"),
+    ("as-of", "as_of"),
 )
 
 
@@ -65,7 +73,6 @@ class SearchScreen(SearchAsking):
     """
 
     CSS_PATH = "search.tcss"
-    AUTO_FOCUS = "QueryInput"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
         *(
@@ -96,7 +103,11 @@ class SearchScreen(SearchAsking):
                 cls.results, cls.asked, cls.area, cls.hint
             )
             yield FacetsView(id=FACETS).data_bind(cls.counts, cls.at, cls.exact, cls.area)
-        yield HintBar().data_bind(cls.hints)
+        yield HintBar().data_bind(cls.hints, cls.as_of)
+
+    def on_mount(self) -> None:
+        """Begin with the query."""
+        self.set_focus(self.input)
 
     def watch_area(self, area: str) -> None:
         """Send keys to another part."""
@@ -146,12 +157,6 @@ class SearchScreen(SearchAsking):
         at = GATHERINGS.index(self.results.gathering)
         self.results = self.results.gathered(GATHERINGS[(at + 1) % len(GATHERINGS)])
         self.notify(f"by {self.results.gathering}", timeout=1.5, markup=False)
-
-    def action_help(self) -> None:
-        """All keys."""
-        from migwatch.app.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen({}, None))
 
     @on(QueryInput.Done)
     def action_enter(self) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from textual import getters, on, work
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from migwatch.app.completing import begun_fields, begun_value
 from migwatch.app.result_text import total_words
 from migwatch.app.results import Results
+from migwatch.app.screens.companion import Companion
 from migwatch.app.widgets.query_input import QueryInput
-from migwatch.corpus.keeper import Keeper
 from migwatch.corpus.query import QueryError
-from migwatch.corpus.store import Cancelled, Count, Facets, Interrupted, Page, Store
-from migwatch.model.vocabulary import Corpus
+from migwatch.corpus.store import Count, Facets, Interrupted, Page, Store
 
 QUERY, RESULTS, FACETS = "query", "results", "facets"
 _FIRST, _MORE, _AHEAD = 30, 60, 12
@@ -26,7 +22,7 @@ _EMPTY = "Type to search all articles; kind:commitment by:… or due:* are a beg
 _NOTHING = "Nothing has all of this; leave something out"
 
 
-class SearchAsking(Screen[None]):
+class SearchAsking(Companion):
     """The state of the search screen.
 
     Attributes:
@@ -97,11 +93,9 @@ class SearchAsking(Screen[None]):
         before: str
         found: tuple[Count, ...]
 
-    def __init__(self, keeper: Keeper, corpus: Corpus, as_of: date) -> None:
-        super().__init__()
-        self._keeper = keeper
-        self._corpus = corpus
-        self.as_of = as_of
+    def watch_as_of(self) -> None:
+        """Statuses are others on another day."""
+        self.ask_again()
 
     # ------------------------------------------------------------------ asking
 
@@ -151,11 +145,6 @@ class SearchAsking(Screen[None]):
 
         self._keeper.ask(question)
 
-    @staticmethod
-    def _cancelled() -> Cancelled:
-        worker = get_current_worker()
-        return lambda: worker.is_cancelled
-
     @on(Found)
     def _found(self, message: Found) -> None:
         if isinstance(message.page, QueryError):
@@ -172,9 +161,11 @@ class SearchAsking(Screen[None]):
         if not message.page.hits and begun_fields(self.input.before):
             # Most likely the beginning of a field.
             return
+        again = message.query == self.asked
         self.asked = message.query
         fresh = Results(gathering=self.results.gathering)
-        self.results = fresh.with_more(message.page.hits, message.page.after)
+        fresh = fresh.with_more(message.page.hits, message.page.after)
+        self.results = fresh.on(self.results.hit) if again else fresh
         self.hint = _NOTHING if message.query else _EMPTY
         if message.page.after is None:
             self.total = total_words(len(message.page.hits), exact=True, results=self.results)
@@ -197,9 +188,9 @@ class SearchAsking(Screen[None]):
             self.begun = message.found
 
     def ask_again(self) -> None:
-        """Ask once more, since the index has changed."""
+        """Ask once more, since the index or the day has changed; the highlight stays."""
         if self.asked.strip():
-            self.ask(self.asked)
+            self._search(self.asked, None, max(_FIRST, len(self.results.hits)))
 
     def ask_for_more(self) -> None:
         results = self.results

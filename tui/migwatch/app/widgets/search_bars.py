@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual.reactive import var
 
 from migwatch.app.row_text import Part, one_line
-from migwatch.app.widgets.bars import Bar
+from migwatch.app.widgets.bars import Bar, as_of_parts
 from migwatch.app.wrapping import cells, cut
 from migwatch.corpus.fields import FIELDS
 from migwatch.corpus.query import QueryError
@@ -82,17 +84,26 @@ class HintBar(Bar):
 
     Attributes:
         hints: Keys and what they do.
+        as_of: The day from which the corpus is read.
     """
 
     hints: var[tuple[tuple[str, str], ...]] = var(())
+    as_of: var[date] = var(date.today)
 
     def watch_hints(self) -> None:
         """Other keys."""
         self.stale()
 
+    watch_as_of = watch_hints
+
     def parts(self) -> tuple[list[Part], list[Part]]:
-        """The keys that fit."""
-        found: list[Part] = [Part(" ")]
+        """The keys that fit; at the right the day, unless it is today."""
+        right = as_of_parts(self.as_of)
+        left: list[Part] = [Part(" ")]
+        used = 1 + sum(cells(part.text) for part in right)
         for key, words in self.hints:
-            found += [Part(f"{key} ", "primary", "bold"), Part(f"{words}  ", "mw-quiet")]
-        return found, []
+            used += cells(key) + cells(words) + 3
+            if used - 2 > self.size.width:
+                break
+            left += [Part(f"{key} ", "primary", "bold"), Part(f"{words}  ", "mw-quiet")]
+        return left, right

@@ -1,0 +1,205 @@
+"""The articles of the corpus in a table, with a preview of the highlighted one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+
+from migwatch.app.beside import CORPUS, leave
+from migwatch.app.commands import command
+from migwatch.app.outline_text import is_unread
+from migwatch.app.screens.corpus_asking import CorpusAsking
+from migwatch.app.screens.explorer_panes import NARROW
+from migwatch.app.widgets.articles_view import ArticlesHeading, ArticlesView
+from migwatch.app.widgets.corpus_bar import CorpusBar
+from migwatch.app.widgets.filter_input import FilterInput
+from migwatch.app.widgets.outline_view import OutlineView
+from migwatch.app.widgets.search_bars import HintBar
+from migwatch.corpus.keeper import Keeper
+from migwatch.model.vocabulary import Corpus
+from migwatch.store.problem import Problem
+
+#: Windows with fewer rows than this have no preview.
+_LOW = 16
+_HINTS = (
+    ("enter", "open"),
+    ("f", "filter"),
+    ("< >", "sort"),
+    ("esc", "back"),
+    ("r", "reverse"),
+    ("!", "problems"),
+    ("J K", "preview"),
+    ("@", "as of"),
+)
+_KEYS = (
+    ("down", "by(1)"),
+    ("up", "by(-1)"),
+    ("half-page-down", "pages(0.5)"),
+    ("half-page-up", "pages(-0.5)"),
+    ("page-down", "pages(1)"),
+    ("page-up", "pages(-1)"),
+    ("first", "by(-1000000000)"),
+    ("last", "by(1000000000)"),
+    ("back", "back"),
+    ("next-pane", "keep"),
+    ("enter", "enter"),
+    ("filter", "filter"),
+    ("problems", "problems"),
+    ("details-down", "turn(1)"),
+    ("details-up", "turn(-1)"),
+    ("corpus", "leave"),
+    ("as-of", "as_of"),
+    ("help", "help"),
+)
+
+
+class CorpusScreen(CorpusAsking):
+    """The table of articles.
+
+    Args:
+        keeper: The index.
+        corpus: Its vocabularies and parties.
+        as_of: The day from which the corpus is read.
+        open_article: Shows an article, given its id.
+    """
+
+    CSS_PATH = "corpus.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+    BINDINGS = [
+        *(
+            Binding(command(name).keys, action, command(name).title, id=name, show=False)
+            for name, action in _KEYS
+        ),
+        Binding("less_than_sign", "sort(-1)", "Column before", id="sort-before", show=False),
+        Binding("greater_than_sign", "sort(1)", "Next column", id="sort-next", show=False),
+        Binding("r", "reverse", "The other way round", id="sort-reverse", show=False),
+        Binding("q", "leave", "Close", id="close-corpus", show=False),
+    ]
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        corpus: Corpus,
+        as_of: date,
+        open_article: Callable[[str], None],
+    ) -> None:
+        super().__init__(keeper, corpus, as_of)
+        self._open_article = open_article
+
+    def compose(self) -> ComposeResult:
+        """The table beside the preview, or above it."""
+        cls = CorpusScreen
+        yield CorpusBar(self._corpus.title).data_bind(cls.articles, cls.indexing)
+        with Container(id="corpus"):
+            with Vertical(id="table"):
+                yield ArticlesHeading().data_bind(cls.articles)
+                yield ArticlesView(id="articles").data_bind(cls.articles, cls.hint)
+            yield OutlineView(self._corpus, id="outline").data_bind(cls.outline, cls.as_of)
+        hints = HintBar().data_bind(cls.as_of)
+        hints.hints = _HINTS
+        yield hints
+
+    def show(self, article_id: str) -> None:
+        """Highlight an article; the filter stays."""
+        held = self.articles
+        if held.entry is None or held.entry.id != article_id:
+            self.ask(held.question, article_id, held.at)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low window has no preview."""
+        self.set_class(event.size.height < _LOW, "-low")
+
+    # ---------------------------------------------------------------- commands
+
+    def action_by(self, rows: int) -> None:
+        """Move the highlight."""
+        self.articles = self.articles.moved_to(self.articles.at + rows)
+
+    def action_pages(self, pages: float) -> None:
+        """Move the highlight by a share of the screen."""
+        self.action_by(round(pages * max(1, self.query_one(ArticlesView).page - 1)))
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll the preview."""
+        self.query_one(OutlineView).turn(pages)
+
+    def action_sort(self, by: int) -> None:
+        """Sort by another column."""
+        self.ask(self.articles.question.beside(by))
+
+    def action_reverse(self) -> None:
+        """The other way round."""
+        question = self.articles.question
+        self.ask(question.sorted_by(question.sort))
+
+    @on(ArticlesHeading.Chosen)
+    def _chosen(self, message: ArticlesHeading.Chosen) -> None:
+        self.ask(self.articles.question.sorted_by(message.sort))
+
+    @on(ArticlesView.Pointed)
+    def _pointed(self, message: ArticlesView.Pointed) -> None:
+        self.articles = self.articles.moved_to(message.at)
+        if message.again:
+            self.action_enter()
+
+    def action_enter(self) -> None:
+        """Open the highlighted article."""
+        if self.articles.entry is not None:
+            self._open_article(self.articles.entry.id)
+
+    def action_leave(self) -> None:
+        """Back to the article."""
+        leave(self.app, CORPUS)
+
+    def action_back(self) -> None:
+        """From the filter to all articles, from there to the article that is open."""
+        if not self.filtering and not self.articles.question.words:
+            self.action_leave()
+            return
+        self.action_keep()
+        entry = self.articles.entry
+        if self.articles.question.words:
+            question = self.articles.question._replace(words="")
+            self.ask(question, entry.id if entry is not None else "")
+
+    def action_problems(self) -> None:
+        """List what is wrong with the highlighted article."""
+        from migwatch.app.screens.problems import ProblemsScreen
+
+        entry, outline = self.articles.entry, self.outline
+        if entry is None or not entry.problems:
+            self.app.clear_notifications()
+            self.notify("No problems in this article.", timeout=3, markup=False)
+        elif outline is not None and outline.entry.id == entry.id:
+            path = Path(entry.source.rpartition(":")[0] or entry.source)
+            problems = tuple(Problem(path, *held) for held in outline.problems)
+            after = "The article cannot be read until this is mended." if is_unread(entry) else ""
+            self.app.push_screen(ProblemsScreen(problems, readable=True, after=after))
+
+    # --------------------------------------------------------------- filtering
+
+    async def action_filter(self) -> None:
+        """Let the reader type words of ids or titles."""
+        self.filtering = True
+        field = FilterInput(self.articles.question.words)
+        await self.mount(field, after="#corpus")
+        self.set_focus(field)
+
+    @on(FilterInput.Typed)
+    def _typed(self, message: FilterInput.Typed) -> None:
+        question = self.articles.question
+        if self.filtering and message.words != question.words:
+            self.ask(question._replace(words=message.words))
+
+    @on(FilterInput.Kept)
+    def action_keep(self) -> None:
+        """Back to the filtered table."""
+        self.filtering = False
+        self.set_focus(None)
+        self.query(FilterInput).remove()

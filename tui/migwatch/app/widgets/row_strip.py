@@ -1,0 +1,58 @@
+"""A row of a list: a highlight with a bar at its edge, parts left and right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from migwatch.app.paint import Palette
+from migwatch.app.row_text import Part
+from migwatch.app.wrapping import cells, cut
+
+
+def row_ground(palette: Palette, *, highlighted: bool, focused: bool) -> tuple[Style, str]:
+    """Ground and left edge of a row: the highlight has a bar beside its colour."""
+    if not highlighted:
+        return palette.ground, " "
+    if focused:
+        return palette.style(None, "bold", "mw-row"), "▌"
+    return palette.style(None, "", "mw-row-blurred"), "▏"
+
+
+def row_strip(
+    palette: Palette,
+    width: int,
+    left: Iterable[Part],
+    right: Iterable[Part] = (),
+    *,
+    highlighted: bool = False,
+    focused: bool = True,
+) -> Strip:
+    """A row of a width, its left parts cut where there is no room."""
+    ground, mark = row_ground(palette, highlighted=highlighted, focused=focused)
+    right = list(right)
+    size = min(sum(cells(part.text) for part in right), width * 2 // 3)
+    segments = [Segment(mark, ground)]
+    room = width - size - 1 - (1 if right else 0)
+    used = 1 + _append(segments, palette, left, room, ground)
+    segments.append(Segment(" " * max(0, width - size - used), ground))
+    used = max(used, width - size)
+    used += _append(segments, palette, right, width - used, ground)
+    segments.append(Segment(" " * max(0, width - used), ground))
+    return Strip(segments, width)
+
+
+def _append(
+    segments: list[Segment], palette: Palette, parts: Iterable[Part], room: int, ground: Style
+) -> int:
+    """Add parts as far as there is room; returns the cells used."""
+    used = 0
+    for part in parts:
+        if text := cut(part.text, room - used):
+            overlay = palette.overlay(part.colour, part.attributes)
+            segments.append(Segment(text, ground + overlay))
+            used += cells(text)
+    return used
