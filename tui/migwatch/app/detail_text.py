@@ -161,6 +161,7 @@ def _entity(article: Article, entity: Entity) -> Iterator[Line]:
 
 
 def _entity_facts(article: Article, entity: Entity) -> Iterator[tuple[str, str | None]]:
+    yield "also", ", ".join(entity.aliases)
     yield "party", article.name(entity.party) if entity.party else None
     for role in entity.roles:
         yield "role", role.title + (f", {article.name(role.of)}" if role.of else "")
