@@ -7,6 +7,7 @@ from pathlib import Path
 
 from migwatch.corpus.library import Library
 from migwatch.corpus.told import Told, told
+from migwatch.store.folder import article_id
 from migwatch.store.problem import Problem
 
 
@@ -38,4 +39,4 @@ def all_told(
 
 def path_of(library: Library, article: str) -> Path | None:
     """The annotation file of the article of an id, or None."""
-    return next((path for path in library.paths if path.stem == article), None)
+    return next((path for path in library.paths if article_id(path) == article), None)

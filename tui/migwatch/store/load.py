@@ -21,7 +21,7 @@ from migwatch.store.explain import explain
 from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
-from migwatch.store.folder import Folder
+from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import parse
@@ -109,11 +109,6 @@ def load_plain(
     loading = _Loading(path, folder, text)
     article, resolved = loading.run(plain)
     return article, loading.findings, resolved
-
-
-def article_id(path: Path) -> str:
-    """The id of the article that a path names: its name without the ending of a file."""
-    return path.stem if path.suffix in (".yaml", ".yml") else path.name
 
 
 def _check_name(path: Path) -> None:
