@@ -67,10 +67,12 @@ commitments:
         status: kept
         basis: documented
         note: >-
-          The ferry left on the first of June, with the harbour master of the northern port on board, and came
+          The ferry left on the first of June, with the harbour master of the northern port \
+on board, and came
           back on the second.
     note: >-
-      A first paragraph that goes on for so long that it does not fit on the line that its key stands on, and
+      A first paragraph that goes on for so long that it does not fit on the line that its \
+key stands on, and
       is folded.
 
       A second paragraph.

@@ -28,7 +28,7 @@ from migwatch.store.files import (
 )
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
-from migwatch.store.folder import Folder
+from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import parse
