@@ -139,6 +139,7 @@ class Copy(Command):
         if explorer.article is None:
             return None
         if (dragged := explorer.article_pane.dragged) is not None:
-            return dragged
+            start, end = navigation.whole_words(explorer.article.text, *dragged)
+            return (start, end) if start < end else None
         passage = navigation.passage_of(explorer.article, explorer.selected)
         return None if passage is None else (passage.start, passage.end)

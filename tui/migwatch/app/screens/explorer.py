@@ -18,6 +18,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from migwatch.app.arrangement import LOW, NARROW, arrangement
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
 from migwatch.app.providers import command_provider, record_provider
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
     from migwatch.app.widgets.filter_input import FilterInput
 
 _PANES = (ARTICLE, RECORDS, COMMITMENTS)
-#: Windows with fewer rows than this have a shorter details strip.
-_LOW = 20
-#: Windows with fewer columns than this stack the panes and show one list at a time.
-_NARROW = 100
 
 
 class Explorer(ExplorerState):
@@ -56,7 +53,7 @@ class Explorer(ExplorerState):
 
     AUTO_FOCUS = ""
     COMMANDS = {command_provider, record_provider}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
         Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
         for c in all_commands().values()
@@ -123,14 +120,9 @@ class Explorer(ExplorerState):
         """Show what there is room for."""
         if not self.is_mounted:
             return
-        alone = self.maximised_pane
-        narrow = self.app.size.width < _NARROW
-        for pane in LISTS:
-            shown = alone in ("", pane)
-            self.query_one(f"PaneTitle.-{pane}").display = shown
-            self.query_one(f"#{pane}").display = shown and (not narrow or pane == self._last_list)
-        self.query_one("#reading").display = alone in ("", ARTICLE)
-        self.query_one("#lists").display = alone != ARTICLE
+        shown = arrangement(self.app.size, self.pane, self.maximised_pane, self._last_list)
+        for selector, display in shown.items():
+            self.query_one(selector).display = display
 
     def go(self, pane: str) -> None:
         """Give a pane the focus; a list then previews its row."""
@@ -153,7 +145,7 @@ class Explorer(ExplorerState):
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small, and do with less where it is low."""
         self.set_class(TooSmall.is_needed(event.size), "-tiny")
-        self.set_class(event.size.height < _LOW, "-low")
+        self.set_class(event.size.height < LOW, "-low")
         self._arrange()
 
     def on_mount(self) -> None:
@@ -287,6 +279,8 @@ class Explorer(ExplorerState):
         """Whether a command can be run now."""
         if action == "run" and self.is_current:
             held = command(str(parameters[0]))
+            if self.has_class("-tiny"):
+                return held.id == "quit"
             return held.available(self) or bool(held.refusal(self))
         return True
 
