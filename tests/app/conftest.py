@@ -93,8 +93,8 @@ class Driver:
         return "".join(part.text for part in self.explorer.found_says)
 
     def title(self) -> str:
-        """What stands at the right of the article's title."""
-        return "".join(part.text for part in self.explorer.article_says[1])
+        """What the article's title says of matches."""
+        return "".join(part.text for part in self.explorer.found_says)
 
 
 Open = Callable[..., AbstractAsyncContextManager[Driver]]

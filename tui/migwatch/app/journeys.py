@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from migwatch.app.commands.base import ARTICLE
 from migwatch.app.rows import commitments_listing, records_listing
 from migwatch.app.state import Goal, Place, Selected, Target
-from migwatch.corpus.library import is_packed
 from migwatch.model.annotation import Annotation
+from migwatch.store.folder import is_packed
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer

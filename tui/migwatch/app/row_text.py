@@ -9,6 +9,7 @@ from typing import NamedTuple
 from migwatch.app.commitment_text import pause_parts, speaker
 from migwatch.app.layers import paint_of
 from migwatch.app.listing import Row
+from migwatch.app.navigation import around
 from migwatch.app.parts import Part, one_line, quoted
 from migwatch.formats.wording import due_words
 from migwatch.model.article import Article
@@ -165,8 +166,7 @@ class Describer:
     def _mention(self, row: Row) -> RowText:
         passage, text = self._passage(row), self.article.text
         number = self.article.paragraphs.number(passage.start)
-        before = text[max(0, passage.start - 24) : passage.start].split("\n")[-1]
-        after = text[passage.end : passage.end + 48].split("\n")[0]
+        before, after = around(text, passage.start, passage.end)
         return RowText(
             (
                 Part(f"¶{number} ", "mw-quiet"),

@@ -120,11 +120,6 @@ def decode(data: bytes) -> str:
         ) from None
 
 
-def article_id(path: Path) -> str:
-    """The id of the article that a path names: its name without the ending of a file."""
-    return path.stem if path.suffix in (".yaml", ".yml") else path.name
-
-
 def sha256(data: bytes) -> str:
     """SHA-256 of bytes, 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

@@ -21,7 +21,6 @@ from migwatch.store.explain import explain
 from migwatch.store.files import (
     ANNOTATION_LIMIT,
     TEXT_LIMIT,
-    article_id,
     decode,
     read_regular,
     text_path,

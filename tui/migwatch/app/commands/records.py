@@ -161,7 +161,8 @@ class Copy(Command):
         if explorer.article is None:
             return None
         if explorer.dragged is not None:
-            return explorer.dragged
+            start, end = navigation.whole_words(explorer.article.text, *explorer.dragged)
+            return (start, end) if start < end else None
         if explorer.match is not None:
             return explorer.match
         passage = navigation.passage_of(explorer.article, explorer.selected)

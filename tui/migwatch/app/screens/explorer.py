@@ -13,11 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 
+from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.providers import command_provider, record_provider
 from migwatch.app.screens.explorer_finding import ExplorerFinding
-from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
@@ -155,6 +155,8 @@ class Explorer(ExplorerFinding):
         """Whether a command can be run now."""
         if action == "run" and self.is_current:
             held = command(str(parameters[0]))
+            if self.has_class("-tiny"):
+                return held.id == "quit"
             return held.available(self) or bool(held.refusal(self))
         return True
 

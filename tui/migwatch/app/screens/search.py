@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
+from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import command
 from migwatch.app.completing import completed, written
 from migwatch.app.results import GATHERINGS
-from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.screens.search_asking import FACETS, QUERY, RESULTS, SearchAsking
 from migwatch.app.widgets.facets_view import FacetsView
 from migwatch.app.widgets.query_input import QueryInput

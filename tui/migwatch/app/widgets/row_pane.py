@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -15,7 +16,7 @@ from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
-from migwatch.app.wrapping import cells, cut
+from migwatch.app.wrapping import cells, cut, cut_words
 
 _INDENT = 2
 #: Cells below which what a row says besides is left out.
@@ -131,7 +132,8 @@ class RowPane(LineView):
             right, right_width = (), 0
         lead = Part(" " * (_INDENT * row.depth) + self._fold_sign(listing, row), "mw-quiet")
         left_room = max(0, room - right_width - 1)
-        used = self._append(segments, (lead, *told.left), left_room, ground)
+        cutting = cut_words if row.kind == "mention" else cut
+        used = self._append(segments, (lead, *told.left), left_room, ground, cutting)
         if left_room - used >= _LEGIBLE:
             used += self._append(segments, told.more, left_room - used, ground)
         segments.append(Segment(" " * (room - right_width - used), ground))
@@ -147,12 +149,17 @@ class RowPane(LineView):
         return self.palette.style(None, "", "mw-row-blurred"), "▏"
 
     def _append(
-        self, segments: list[Segment], parts: tuple[Part, ...], room: int, ground: Style
+        self,
+        segments: list[Segment],
+        parts: tuple[Part, ...],
+        room: int,
+        ground: Style,
+        cutting: Callable[[str, int], str] = cut,
     ) -> int:
         """Add parts as far as there is room; returns the cells used."""
         used = 0
         for part in parts:
-            text = cut(part.text, room - used)
+            text = cutting(part.text, room - used)
             if text:
                 overlay = self.palette.overlay(part.colour, part.attributes)
                 segments.append(Segment(text, ground + overlay))
