@@ -38,6 +38,8 @@ class EntityText:
         found = tuple(words(page.subject.name))
         self._phrases = [Phrase(found)] if found else []
         self._names = {page.subject.id: page.subject.name}
+        for section in page.sections:
+            self._names |= {count.id: count.label for count in section.counts}
 
     def row(self, row: PageRow, width: int) -> tuple[int, RowText]:
         """Indent and words of a row.
