@@ -86,9 +86,15 @@ def show_article(app: App[Any], article_id: str, goal: Goal, came_from: str) -> 
     explorer_of(app).visit(article_id, goal, came_from)
 
 
-def leave(app: App[Any], name: str) -> None:
-    """Close the screen of a name for good: escape does not lead back to it any more."""
+def leave(app: App[Any], name: str, came_from: str = "") -> None:
+    """Close the screen of a name for good: escape does not lead back to it any more.
+
+    Args:
+        app: The application.
+        name: The name.
+        came_from: Name of the screen that escape leads back to instead.
+    """
     app.pop_screen()
     explorer = explorer_of(app)
     if explorer.came_from == name:
-        explorer.came_from = ""
+        explorer.came_from = came_from

@@ -60,4 +60,4 @@ def completed(before: str, chosen: Count) -> str:
 
 def written(value: str) -> str:
     """A value as a query writes it."""
-    return value if re.fullmatch(r"[\w.~-]+", value) else '"' + value.replace('"', " ") + '"'
+    return value if re.fullmatch(r"=?[\w.~-]+", value) else '"' + value.replace('"', " ") + '"'

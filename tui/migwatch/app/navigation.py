@@ -7,7 +7,7 @@ from migwatch.app.state import Selected
 from migwatch.model.article import Article
 from migwatch.model.marks import Mark
 from migwatch.model.passage import Passage
-from migwatch.model.records import passages
+from migwatch.model.records import Record, passages
 
 #: Characters that a row shows before and behind a passage, at most.
 _BEFORE, _BEHIND = 24, 48
@@ -27,6 +27,12 @@ def passage_of(article: Article, selected: Selected | None) -> Passage | None:
         return None
     held = passages(record)
     return held[selected.nth] if selected.nth < len(held) else None
+
+
+def nth_from(record: Record, start: int) -> int:
+    """Position of the first passage of a record that does not end before an offset."""
+    held = passages(record)
+    return next((nth for nth, passage in enumerate(held) if passage.end > start), 0)
 
 
 def stepped(article: Article, selected: Selected, by: int) -> Selected:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from migwatch.app.results import ResultRow, Results
 from migwatch.app.row_text import Part, one_line
 from migwatch.corpus.excerpts import Stretch, excerpt_of
@@ -22,8 +24,18 @@ def group_parts(row: ResultRow) -> tuple[list[Part], list[Part]]:
     return [Part(one_line(title), None, "bold")], [Part(f" {one_line(facts)}", "mw-quiet")]
 
 
-def hit_parts(hit: Hit, corpus: Corpus, *, dated: bool) -> tuple[list[Part], list[Part]]:
-    """What a result is: kind, force, who is bound, its name; who says so at the right."""
+def hit_parts(
+    hit: Hit, corpus: Corpus, *, dated: bool, names: Mapping[str, str] | None = None
+) -> tuple[list[Part], list[Part]]:
+    """What a result is: kind, force, who is bound, its name; who says so at the right.
+
+    Args:
+        hit: The result.
+        corpus: Vocabularies and parties.
+        dated: Whether to begin with the day of its article.
+        names: Names of ids that are no parties.
+    """
+    names = names or {}
     unit = hit.unit
     parts = [Part(f"¶{unit.paragraph} ", "mw-quiet")]
     if dated:
@@ -37,7 +49,9 @@ def hit_parts(hit: Hit, corpus: Corpus, *, dated: bool) -> tuple[list[Part], lis
         label = "entity" if "entity" in values.get("kind", ()) else corpus.label("kind", kind)
         parts.append(Part(f"{label.lower()} ", "mw-quotation"))
     if "force" in values and (by := values.get("by")):
-        shown = [party.short if (party := corpus.party(each)) else each for each in by]
+        shown = [
+            party.short if (party := corpus.party(each)) else names.get(each, each) for each in by
+        ]
         parts.append(Part(f"{one_line('+'.join(shown))} ", "mw-quiet"))
     if unit.title:
         parts.append(Part(one_line(unit.title)))

@@ -41,7 +41,8 @@ class Goal(NamedTuple):
 
     Attributes:
         record: Id of the record; empty for a place in the text.
-        nth: Position of the passage among the record's, from 0.
+        nth: Position of the passage among the record's, from 0; -1 for the first that does
+            not end before `start`.
         start: Offset of the place, code points.
     """
 

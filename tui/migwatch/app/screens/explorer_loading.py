@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from migwatch.app.commands.base import ARTICLE
+from migwatch.app.navigation import nth_from
 from migwatch.app.screens.explorer_indexing import ExplorerIndexing
 from migwatch.app.state import Goal, Selected
 from migwatch.corpus.library import Library
@@ -38,6 +39,7 @@ class ExplorerLoading(ExplorerIndexing):
         #: Articles that the reader left for a passage of another, and that to go back to.
         self.visits: list[Visit] = []
         self.returning: Visit | None = None
+        self._goal_in = ""
 
     @dataclass
     class Arrived(Message):
@@ -73,22 +75,23 @@ class ExplorerLoading(ExplorerIndexing):
             self.open(path)
         self.trail.clear()
         self.came_from = came_from
-        self._goal = goal
-        # Another article is shown until this one has been read.
-        if self.article is not None and self.article.id == article_id:
-            self._reach()
+        self._goal, self._goal_in = goal, article_id
+        self._reach()
 
     def _reach(self) -> None:
         """Go to the passage that was asked for, if it has been read."""
         goal, article = self._goal, self.article
-        if goal is None or article is None:
+        if goal is None or article is None or article.id != self._goal_in:
+            # The last article is shown until the next one has come.
             return
         if goal.record and article.record(goal.record) is None and self.progress is not None:
             return
         self._goal = None
         self.go(ARTICLE)
-        if goal.record and article.record(goal.record) is not None:
-            self.select(Selected(goal.record, goal.nth))
+        record = article.record(goal.record) if goal.record else None
+        if record is not None:
+            nth = goal.nth if goal.nth >= 0 else nth_from(record, goal.start)
+            self.select(Selected(goal.record, nth))
         else:
             if goal.record:
                 words = f"{goal.record} is not in this article"

@@ -33,6 +33,7 @@ _HINTS = {
         ("tab", "narrow"),
         ("/", "query"),
         ("esc", "query"),
+        ("e", "entity"),
         ("@", "as of"),
     ),
     FACETS: (
@@ -59,6 +60,7 @@ _KEYS = (
     ("previous-pane", "step(-1)"),
     ("help", "help"),
     ("as-of", "as_of"),
+    ("entity-page", "entity_page"),
 )
 
 
@@ -168,6 +170,20 @@ class SearchScreen(SearchAsking):
         elif self.results.hit is not None:
             self.app.pop_screen()
             self._open_hit(self.results.hit, self.asked)
+
+    def action_entity_page(self) -> None:
+        """Show all that the corpus says of the entity that is the highlighted result."""
+        hit = self.results.hit
+        if self.area == QUERY or hit is None:
+            return
+        if "entity" not in hit.unit.values.get("kind", ()):
+            self.app.clear_notifications()
+            self.notify("Only an entity has a page; kind:entity finds them.", timeout=3)
+            return
+        from migwatch.app.entity_page import subject_of
+        from migwatch.app.screens.entity_opening import open_entity
+
+        open_entity(self.app, subject_of(hit.unit))
 
     def action_exclude(self) -> None:
         """Leave out the highlighted facet."""

@@ -106,7 +106,7 @@ class ArticlesHeading(Bar):
                 found.append(Part(_set(column.label, column), "mw-quiet"))
                 continue
             arrow = "↓" if question.descending else "↑"
-            label = cut(column.label, column.width - 2)
+            label = column.label[: column.width - 2]
             found.append(Part(_set(f"{label}{arrow}", column), "primary", "bold underline"))
         return found, []
 
