@@ -91,3 +91,19 @@ async def test_a_failure_is_told(open_explorer, harbours, monkeypatch):
         assert told.message == "ValueError: odd"
         await driver.press("escape")
         assert driver.app.screen is driver.explorer
+
+
+async def test_a_commitment_without_a_passage_is_told_as_such(open_explorer, make_corpus):
+    path = make_corpus(
+        "We will reopen.",
+        "$HEAD\ncommitments:\n  - {id: f, title: Reopen, force: will, by: [es], "
+        'made: {on: "2023-02"}, says: []}\n',
+    )
+    async with open_explorer(path) as driver:
+        await driver.press("escape", "3")
+        assert "no passage tells of it" in "\n".join(shown(driver.explorer))
+        screen = await open_timeline(driver)
+        assert "No passage tells of it." in "\n".join(shown(screen))
+        await driver.press("enter")
+        assert driver.app.screen is driver.explorer
+        assert driver.explorer.selected.record == "f"

@@ -204,6 +204,8 @@ class Describer:
 
     def _glance(self, row: Row) -> RowText:
         held = self._held(row)
+        if not held.says:
+            return RowText((Part("no passage tells of it", "mw-pause"),))
         says = held.says[0]
         who = Part(f"{speaker(self.article, says)} ", "mw-person")
         pauses = pause_parts(self.article, held, self.as_of)
