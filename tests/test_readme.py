@@ -26,17 +26,22 @@ def test_the_schemas_are_the_program_s():
 
 def test_a_corpus_is_made_as_the_readme_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
-    Path("accord.txt").write_text("A harbour accord\n\nIt was signed by the board.\n")
     section = README.partition("## Your own corpus")[2].partition("\n## ")[0]
-    for line in re.findall(r"^    migwatch-tui (.*)$", section, re.MULTILINE):
+    (text,) = re.findall(r"```text\n(.*?)```", section, re.DOTALL)
+    Path("accord.txt").write_text(text, "utf-8", newline="\n")
+    for line in re.findall(r"^    migwatch-tui ((?:new|add) .*)$", section, re.MULTILINE):
         assert main(shlex.split(line)) == 0
     records, shared = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
     article = Path("my-corpus/accord.yaml")
-    article.write_text(article.read_text("utf-8").replace("entities:\n", records), "utf-8")
+    head = article.read_text("utf-8").partition("\nentities:")[0]
+    article.write_text(f"{head}\n{records}", "utf-8")
     assert open_library(Path("my-corpus")).all_problems() == []
     Path("my-corpus/entities.yaml").write_text(shared, "utf-8")
-    bare = re.sub(r"    (kind|name): .*\n", "", article.read_text("utf-8"))
-    article.write_text(bare, "utf-8")
+    bare = records.replace("    kind: organisation\n    name: Harbour Board\n", "", 1)
+    assert bare != records
+    article.write_text(f"{head}\n{bare}", "utf-8")
     library = open_library(Path("my-corpus"))
     assert library.all_problems() == []
-    assert library.load(library.paths[0]).article.annotation.entities[0].aliases == ("the Board",)
+    held = library.load(library.paths[0]).article.annotation
+    assert all((held.entities, held.quotations, held.commitments, held.cautions))
+    assert held.entities[0].aliases == ("the Board",)

@@ -14,7 +14,7 @@ from migwatch.app.settings import Settings
 from migwatch.app.widgets.details import Details
 from migwatch.corpus.library import open_library
 
-AS_OF = date(2024, 3, 1)
+AS_OF = "2024-03-01"
 
 
 class Driver:
@@ -50,6 +50,14 @@ class Driver:
         held = passage_of(self.explorer.article, self.explorer.selected)
         return "" if held is None else held.exact
 
+    def lines(self, selector: str) -> list[str]:
+        """What the lines of a widget show."""
+        held = self.explorer.query_one(selector)
+        return [
+            "".join(segment.text for segment in held.render_line(y)).rstrip(" █│")
+            for y in range(held.size.height)
+        ]
+
     def details(self) -> str:
         """What the details strip says, its lines joined."""
         held = self.explorer.query_one(Details)
@@ -69,8 +77,38 @@ class Driver:
         row = explorer.listing.row
         return "" if row is None else "".join(p.text for p in explorer.describer.describe(row).left)
 
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        assert self.explorer.article is not None
+        return self.explorer.article.text
+
+    def matches(self) -> list[str]:
+        """The words of each match."""
+        found = self.explorer.found
+        return [self.text[slice(*found.span(n))] for n in range(len(found))] if found else []
+
+    def says(self) -> str:
+        """What the bar says of the matches."""
+        return "".join(part.text for part in self.explorer.found_says)
+
+    def title(self) -> str:
+        """What the article's title says of matches."""
+        return "".join(part.text for part in self.explorer.found_says)
+
 
 Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def harbour(make_corpus: Callable[..., Path]) -> Path:
+    """An article in which a pier and other things are found."""
+    return make_corpus(
+        "The board met.\nThe pier stays; no pier falls.\n\nA Pier, a peer, an épier.\n",
+        "$HEAD\nentities:\n"
+        "  - {id: board, kind: organisation, name: Board, mentions: [The board]}\n"
+        "  - {id: pier, kind: place, name: Pier, mentions: [The pier, no pier, A Pier]}\n",
+    )
 
 
 @pytest.fixture
@@ -82,10 +120,11 @@ def open_explorer() -> Open:
         path: Path | None = None,
         size: tuple[int, int] = (120, 40),
         settings: Settings | None = None,
+        as_of: str = AS_OF,
     ) -> AsyncIterator[Driver]:
         library = open_library(path)
         loaded = library.load_now(library.paths[0]) if library.paths else None
-        app = MigwatchApp(library, loaded, AS_OF, settings)
+        app = MigwatchApp(library, loaded, date.fromisoformat(as_of), settings)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Driver(app, pilot)

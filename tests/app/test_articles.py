@@ -70,3 +70,23 @@ async def test_an_entity_is_found_and_told_by_its_other_names(open_explorer, mak
         assert "Harbour Board" in driver.row()
         told = details(driver.explorer.describer, driver.explorer.selected)
         assert "also Pier Council" in " ".join(part.text.strip() for line in told for part in line)
+
+
+async def test_problems_are_shown_unasked_only_once(open_explorer, make_corpus):
+    sound: Path = make_corpus("The board met.", f"$HEAD\n{ENTITY}")
+    broken = sound.read_text("utf-8").replace("[The board]", "[The board, the bored]")
+    (sound.parent / "broken.yaml").write_text(broken, "utf-8")
+    async with open_explorer(sound.parent) as driver:
+        explorer = driver.explorer
+        await driver.press("right_square_bracket")
+        await driver.until(lambda: isinstance(driver.app.screen, ProblemsScreen))
+        assert [e.id for e in explorer.article.annotation.entities] == ["board"]
+        await driver.press("escape")
+        for _ in range(2):
+            await driver.press("right_square_bracket")
+            await driver.until(lambda: explorer.problems == ())
+            await driver.press("right_square_bracket")
+            await driver.until(lambda: len(explorer.problems) == 1)
+            assert driver.app.screen is explorer
+        await driver.press("exclamation_mark")
+        assert isinstance(driver.app.screen, ProblemsScreen)

@@ -82,9 +82,9 @@ async def test_groups_by_status_and_due_date_follow_and_the_highlight_stays(
         }
         await driver.press("t")
         assert driver.explorer.grouping == "due"
-        assert "upcoming, 2023-12 " in " ".join(rows(driver))
+        assert "upcoming · due 2023-12 " in " ".join(rows(driver))
         await set_day(driver, "2023-12-30")
-        assert "met, 2023-12 " in " ".join(rows(driver))
+        assert "met · due 2023-12 " in " ".join(rows(driver))
 
 
 async def test_a_step_back_leads_to_the_list_as_of_the_new_day(open_explorer, harbours):

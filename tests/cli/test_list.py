@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_groups_hold_the_strongest_first(accord: Path, capsys: pytest.CaptureFix
         ("commitments", "party", ["Portugal 1", "Harbour Board 1", "not stated 1"]),
         ("commitments", "force", ["agreed 1", "will 1"]),
         ("commitments", "status", ["stated 2"]),
-        ("commitments", "due", ["upcoming, 2023-07 1", "no date 1"]),
+        ("commitments", "due", ["upcoming · due 2023-07 1", "no date 1"]),
         ("entities", "kind", ["People 1", "Bodies 1"]),
         ("entities", "party", ["Portugal 1", "no party 1"]),
         ("cautions", "kind", ["translation 1", "name 1"]),
@@ -137,3 +138,42 @@ def test_a_corpus_without_records(accord: Path, capsys: pytest.CaptureFixture[st
     accord.write_text(head)
     assert listed(capsys, "commitments", accord) == []
     assert listed(capsys, "commitments", accord, "--by", "due") == []
+
+
+SPOKEN = """$HEAD
+entities:
+  - {id: reis, kind: person, name: Ana Reis, mentions: [Ana Reis]}
+quotations:
+  - {id: pay, voice: direct, speaker: reis, passage: We will pay}
+  - {id: mended, voice: newsroom, speaker: unstated, passage: The pier will be mended}
+claims:
+  - id: broken
+    title: The pier is broken
+    kind: assessment
+    holder: reis
+    about: [es]
+    says: [{exact: The pier, voice: newsroom, who: unstated}]
+"""
+
+
+def test_quotations_and_claims(
+    make_corpus: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = make_corpus("We will pay, said Ana Reis. The pier will be mended.", SPOKEN)
+    assert listed(capsys, "quotations", path) == [
+        "direct    Ana Reis    paragraph 1  pay     “We will pay”",
+        "newsroom  not stated  paragraph 1  mended  “The pier will be mended”",
+    ]
+    assert listed(capsys, "claims", path) == [
+        "assessment  Ana Reis  The pier is broken  Spain  not stated  broken"
+    ]
+    for records, by, headings in (
+        ("quotations", "voice", ["direct 1", "newsroom 1"]),
+        ("quotations", "speaker", ["Ana Reis 1", "not stated 1"]),
+        ("claims", "kind", ["assessment 1"]),
+        ("claims", "holder", ["Ana Reis 1"]),
+    ):
+        lines = listed(capsys, records, path, "--by", by)
+        assert [line for line in lines if not line.startswith("  ")] == headings
+    (claim,) = listed(capsys, "claims", path, "--json")
+    assert json.loads(claim)["says"][0]["exact"] == "The pier"

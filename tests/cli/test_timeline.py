@@ -60,7 +60,7 @@ def test_json(harbours: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "nth": 0,
         "title": "Dredge the north channel",
         "force": "will",
-        "who": "not stated",
+        "who": "newsroom",
         "words": "Norvland will dredge the north channel",
         "note": "met",
         "source": "The spring talks",

@@ -72,10 +72,7 @@ def is_right(folder: Path) -> bool:
     try:
         from migwatch.corpus.library import Library
 
-        held = open_folder(folder)
-        fresh = Library(
-            held, (*held.articles(), *Library(held, None, ())._packed()), (), whole=True
-        )
+        fresh = Library(open_folder(folder), None, (), whole=True)
         return told(index) == told(read_into_memory(fresh))
     finally:
         index.close()
@@ -137,7 +134,52 @@ def test_a_packed_article_with_a_file_of_its_own_is_the_file(corpus):
     update(open_folder(corpus))
     index = open_index(open_folder(corpus))
     assert index.article(line["id"]).title == "Unpacked"
-    assert index.capabilities().articles == 13
+    # The line is one that says what is wrong with it.
+    assert index.article("more.jsonl:1").problems == 1
+    assert index.capabilities().articles == 14
+    assert is_right(corpus)
+
+
+@pytest.mark.parametrize("shadow", ["file", "other pack"])
+def test_what_an_article_hides_comes_out_when_it_goes(corpus, shadow):
+    """Whichever comes first, and although the pack itself does not change."""
+    pack = corpus / "more.jsonl"
+    line = json.loads(pack.read_text("utf-8").splitlines()[2])
+    if shadow == "file":
+        hiding = corpus / f"{line['id']}.yaml"
+        words = as_yaml(line["annotation"]).replace("title: ", "title: Hiding ")
+    else:
+        hiding = corpus / "a.jsonl"
+        line["annotation"]["article"]["title"] = "Hiding"
+        words = json.dumps(line)
+    update(open_folder(corpus))
+    titles = []
+    for step in (lambda: None, lambda: hiding.write_text(words, "utf-8"), hiding.unlink):
+        step()
+        update(open_folder(corpus))
+        assert is_right(corpus)
+        index = open_index(open_folder(corpus))
+        titles.append(index.article(line["id"]).title)
+        index.close()
+    assert titles[0] == titles[2]
+    assert titles[1] != titles[0]
+    assert update(open_folder(corpus)).changed == 0
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_pack_that_cannot_be_read_keeps_nothing_else_from_the_index(corpus, make):
+    (corpus / "more.jsonl").unlink()
+    make(corpus / "more.jsonl")
+    make(corpus / "other.jsonl")
+    assert update(open_folder(corpus)) == (10, "")
+    index = open_index(open_folder(corpus))
+    assert index.article("more.jsonl").problems == 1
+    assert is_right(corpus)
+    index.close()
+    (corpus / "more.jsonl").unlink() if make is os.mkfifo else (corpus / "more.jsonl").rmdir()
+    put_pack(corpus, 5)
+    assert update(open_folder(corpus)).reason == ""
+    assert is_right(corpus)
 
 
 def damaged(path: Path, how: str) -> None:

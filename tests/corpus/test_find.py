@@ -1,6 +1,8 @@
 """Finding words: by a naive reading of the same rules, on hostile text too."""
 
 import re
+import subprocess
+import sys
 import unicodedata
 from array import array
 from itertools import pairwise
@@ -220,6 +222,12 @@ def test_an_expression_without_end_is_stopped_and_keeps_what_it_has():
     found = Finder(text).find(parse("/a!|(a|aa)+$/"), patience=0.1)
     assert spans(found) == [(0, 2)]
     assert found.cut == "time"
+
+
+def test_words_are_found_without_the_package_for_expressions():
+    words = "import sys, migwatch.app.app; from migwatch.corpus.find import find"
+    probe = f"{words}; find('a b', 'b a'); assert 'regex' not in sys.modules; find('a', '/a')"
+    subprocess.run([sys.executable, "-c", probe], check=True)
 
 
 def test_a_newer_search_ends_an_older_one():

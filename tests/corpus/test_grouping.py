@@ -141,13 +141,13 @@ def test_due_dates_by_urgency_then_date() -> None:
         commitment("unreadable", due="soon"),
     )
     assert found == [
-        ("overdue:2023", "late, 2023", ["last-year"]),
-        ("overdue:2024-01", "late, 2024-01", ["january"]),
-        ("due:2024-02", "due, 2024-02", ["now", "early"]),
-        ("upcoming:2024-03-01", "upcoming, 2024-03-01", ["march"]),
-        ("upcoming:2024-07", "upcoming, 2024-07", ["summer"]),
+        ("overdue:2023", "late · due 2023", ["last-year"]),
+        ("overdue:2024-01", "late · due 2024-01", ["january"]),
+        ("due:2024-02", "due 2024-02", ["now", "early"]),
+        ("upcoming:2024-03-01", "upcoming · due 2024-03-01", ["march"]),
+        ("upcoming:2024-07", "upcoming · due 2024-07", ["summer"]),
         ("met", "met", ["done-undated"]),
-        ("met:2024-01", "met, 2024-01", ["done"]),
+        ("met:2024-01", "met · due 2024-01", ["done"]),
         ("no_date", "no date", ["none", "unreadable"]),
     ]
 
@@ -159,8 +159,8 @@ def test_the_start_of_a_month_may_be_over_and_its_end_not() -> None:
         commitment("start", due="x") | {"due": {"on": "2024-02", "mod": "start"}},
     )
     assert found == [
-        ("overdue:2024-02", "late, 2024-02", ["start"]),
-        ("upcoming:2024-02", "upcoming, 2024-02", ["end"]),
+        ("overdue:2024-02", "late · due 2024-02", ["start"]),
+        ("upcoming:2024-02", "upcoming · due 2024-02", ["end"]),
     ]
 
 

@@ -7,7 +7,7 @@ from migwatch.api import bundled_corpus
 from migwatch.corpus.chain import Chain
 from migwatch.corpus.chains import chains, told
 from migwatch.corpus.library import open_library
-from migwatch.corpus.reading import all_told, path_of
+from migwatch.corpus.reading import all_told
 
 
 def ids(found: list[Chain]) -> list[list[str]]:
@@ -35,8 +35,6 @@ def test_the_corpus_of_harbours(harbours: Path) -> None:
     ferry = found[0].steps[0]
     assert ferry.name("sm") == "Sudmark"
     assert ferry.voices == ("Ana Reis",)
-    assert path_of(library, "winter") == harbours / "winter.yaml"
-    assert path_of(library, "nowhere") is None
 
 
 def test_reading_tells_of_broken_files_and_goes_on(harbours: Path) -> None:

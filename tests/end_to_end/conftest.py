@@ -34,3 +34,13 @@ def open_terminal(tmp_path: Path) -> Iterator[Open]:
     yield start
     for held in opened:
         held.close()
+
+
+@pytest.fixture
+def start(open_terminal: Open) -> Open:
+    """Starts the program on one day with more in its environment."""
+
+    def started(**more: str) -> Terminal:
+        return open_terminal("--as-of", "2024-03-01", **more)
+
+    return started

@@ -22,7 +22,7 @@ def test_from_a_record_to_its_words_to_a_citation(open_terminal: Open) -> None:
     terminal.press("keep border")
     terminal.wait(lambda s: "1 of 15" in s)
     terminal.press("\r")
-    terminal.wait(lambda s: "type to filter" not in s and "enter to its words" in s)
+    terminal.wait(lambda s: "type to filter" not in s and "enter words" in s)
     terminal.press("\r")
     terminal.wait(lambda s: "━━ 1 Article" in s and "keep border crossings" in s)
 
@@ -40,3 +40,14 @@ def test_from_a_record_to_its_words_to_a_citation(open_terminal: Open) -> None:
     assert b"\x1b[?25h" in terminal.output
     assert b"\x1b[?1000l" in terminal.output
     assert b"Traceback" not in terminal.output
+
+
+def test_a_paste_runs_no_command(open_terminal: Open) -> None:
+    terminal = open_terminal("--as-of", "2024-03-01")
+    terminal.wait(lambda s: "The United States hailed" in s and "━━ 1 Article" in s)
+    terminal.press("\x1b[200~q\x1bq\x1b\x1bq\x1b[Bq3z\x1bOPq" + "\x1bq" * 5000 + "\x1b[201~")
+    terminal.press("2f")
+    shown = terminal.wait(lambda s: "type to filter" in s)
+    assert "━━ 2 Entities" in shown
+    terminal.press("\x1b[200~anto\x1bny\nblink\x1b[201~")
+    terminal.wait(lambda s: "with “antony" in s and "People 1 of 16" in s)

@@ -55,7 +55,7 @@ Ports 1
       one voice only: Ana Reis
       caution (quotation mark, certain) on \u201c\u201cWe\u201d: No quotation begins here
       caution (translation, probable) on \u201cnight ferry\u201d: An evening boat
-      2023-05-02 stated (none)
+      2023-05-02 stated
       2023-08-02 kept (third party): It sails.
       follows up: Agree with Spain
 

@@ -36,3 +36,22 @@ def test_help(snap_compare):
 def test_without_colour(snap_compare, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert snap_compare(explorer("migwatch-dark"), terminal_size=(80, 24), press=["3", "j"])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("theme", THEMES)
+def test_matches(snap_compare, size, theme):
+    press = ["3", "j", "slash", *"migration"]
+    assert snap_compare(explorer(theme), terminal_size=size, press=press)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+def test_a_query_that_cannot_be_read(snap_compare, size):
+    press = ["slash", *"/mex|gua", "left_parenthesis", "b"]
+    assert snap_compare(explorer("migwatch-dark"), terminal_size=size, press=press)
+
+
+def test_matches_without_colour(snap_compare, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    press = ["3", "j", "slash", *"migration", "enter"]
+    assert snap_compare(explorer("migwatch-dark"), terminal_size=(80, 24), press=press)

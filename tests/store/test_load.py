@@ -143,7 +143,7 @@ entities:
 - {id: a, kind: place, name: A, mentions: [Spain]}
 - {id: b, kind: quay, name: B, where: nowhere, mentions: [Ana Reis]}
 - {id: c, kind: place, name: C, mentions: [Monday], x: y}
-- {id: d, kind: place, name: D, mentions: [Monday], roles: [{title: x, words: gone}]}
+- {id: d, kind: place, name: D, mentions: [gone]}
 """,
     )
     loaded = load(path)

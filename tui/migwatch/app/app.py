@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from textual import events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -65,6 +67,23 @@ class MigwatchApp(App[None]):
             self.notify(str(problem), title="Settings", severity="warning", markup=False)
         gc.freeze()
         gc.enable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass on what was typed while the line it is meant for was still being opened."""
+        if self.focused is None:
+            return
+        from migwatch.app.widgets.typed_line import TypedLine
+
+        if isinstance(self.focused, TypedLine) and self.focused.take_late(event):
+            event.prevent_default()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which reads pastes as text and nothing else."""
+        from migwatch.app.pasting import guard
+
+        held = super().get_driver_class()
+        guard()
+        return held
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for the current theme."""

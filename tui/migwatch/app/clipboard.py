@@ -30,14 +30,18 @@ async def copy(app: App[None], text: str) -> None:
         app: The application, for the notice.
         text: What to copy.
     """
-    ways = ["asked the terminal (OSC 52)"]
+    by: list[str] = []
     taken: set[str] = set()
     for variable, words in _PROGRAMS:
         if variable in os.environ and variable not in taken and await _take(words, text):
             taken.add(variable)
-            ways.insert(0, f"{words[0]} has it")
+            by.append(words[0])
+    if by:
+        where = f"Copied to the clipboard of {' and '.join(by)}."
+    else:
+        where = "Copied, if your terminal lets programs use the clipboard."
     app.notify(
-        f"Copied {len(text)} characters: {', '.join(ways)}.",
+        where,
         title="Citation",
         timeout=4,
         markup=False,

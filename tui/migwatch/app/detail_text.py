@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from migwatch.app.commitment_text import (
+    date_parts,
+    made_parts,
+    parties_parts,
+    says_parts,
+    voice_parts,
+)
 from migwatch.app.layers import paint_of
 from migwatch.app.row_text import Describer, Part, one_line, quoted
 from migwatch.app.state import Selected
+from migwatch.formats.wording import time_words
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
@@ -117,16 +125,10 @@ def _names(article: Article, ids: tuple[str, ...]) -> str:
 
 def _said(article: Article, says: Says) -> Line:
     """Who says so, in which voice, through whom."""
-    voice = article.corpus.label("voice", says.voice)
-    parts = [
-        Part(quoted(says.exact)),
-        Part("  says ", "mw-quiet"),
-        Part(one_line(article.name(says.who)), "mw-person"),
-        Part(f", {voice}", "mw-quiet"),
-    ]
-    if via := chain(says.via):
-        names = " via ".join(one_line(article.name(i)) for i in via)
-        parts.append(Part(f", via {names}", "mw-quiet"))
+    parts = [Part(quoted(says.exact)), *says_parts(article, says)]
+    via = [one_line(article.name(i)) for i in chain(says.via) if i != says.voice]
+    if via:
+        parts.append(Part(f", via {' via '.join(via)}", "mw-quiet"))
     return parts
 
 
@@ -140,25 +142,14 @@ def _reading(article: Article, sure: str, note: str) -> Iterator[Line]:
 
 def _entity(article: Article, entity: Entity) -> Iterator[Line]:
     facts: Line = []
-
-    def fact(label: str, value: str | None) -> None:
+    for label, value in _entity_facts(article, entity):
         if value:
             facts.extend([Part(f"{label} ", "mw-quiet"), Part(f"{one_line(value)}  ")])
-
-    fact("also", ", ".join(entity.aliases))
-    fact("party", article.name(entity.party) if entity.party else None)
-    for role in entity.roles:
-        fact("role", role.title + (f", {article.name(role.of)}" if role.of else ""))
-    value = " ".join(filter(None, (entity.value, entity.unit)))
-    fact("value", f"{entity.mod} of {value}" if entity.mod and value else value)
-    fact("per", entity.per)
-    fact("approximate", "yes" if entity.approx else None)
-    fact("on", entity.on)
-    fact("at", article.name(entity.where) if entity.where else None)
-    fact("with", _names(article, entity.participants))
-    fact("same as", ", ".join(entity.same_as))
     if facts:
         yield facts
+    if entity.participants:
+        present = "; ".join(_with_offices(article, each) for each in entity.participants)
+        yield _pair("participants", present)
     yield from _reading(article, entity.sure, "")
     for role in entity.roles:
         if role.basis:
@@ -169,41 +160,60 @@ def _entity(article: Article, entity: Entity) -> Iterator[Line]:
         yield _pair("note", entity.note)
 
 
+def _entity_facts(article: Article, entity: Entity) -> Iterator[tuple[str, str | None]]:
+    yield "also", ", ".join(entity.aliases)
+    yield "party", article.name(entity.party) if entity.party else None
+    for role in entity.roles:
+        yield "role", role.title + (f", {article.name(role.of)}" if role.of else "")
+    if entity.value:
+        yield "value", f"{time_words(entity.value, entity.mod)} {entity.unit or ''}".rstrip()
+    yield "per", entity.per
+    yield "approximate", "yes" if entity.approx else None
+    yield "on", entity.on
+    yield "at", article.name(entity.where) if entity.where else None
+    yield "same as", ", ".join(entity.same_as)
+
+
+def _with_offices(article: Article, participant: str) -> str:
+    """A participant's name and offices."""
+    record = article.record(participant)
+    roles = record.roles if isinstance(record, Entity) else ()
+    offices = ", ".join(role.title for role in roles)
+    return article.name(participant) + (f" ({offices})" if offices else "")
+
+
 def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Line]:
     article = describer.article
-    facts: Line = [Part("by ", "mw-quiet"), Part(_names(article, held.by))]
-    for label, ids in (("to", held.to), ("for", held.for_)):
-        if ids:
-            facts += [Part(f"  {label} ", "mw-quiet"), Part(_names(article, ids))]
+    facts = parties_parts(article, held)
+    if held.made is not None:
+        facts += made_parts(article, held.made)
+    yield facts
     state, schedule = describer.state(held)
-    facts += [Part("  status ", "mw-quiet"), Part(state)]
-    if held.due is not None:
-        facts += [Part("  due ", "mw-quiet"), Part(describer.due_words(held.due), "mw-time")]
-    pausing = held.due is None or schedule == "overdue"
-    facts += [Part(f"  {schedule}", "mw-pause" if pausing else None)]
-    if len(article.voices(held)) == 1:
-        facts += [Part("  1 voice", "mw-pause")]
+    facts = [Part("status ", "mw-quiet"), Part(state)]
+    dated = date_parts(article, held, describer.as_of)
+    if all(part.text != schedule for part in dated):
+        dated.append(Part(schedule))
+    for part in (*dated, *voice_parts(article, held)):
+        facts += [Part("  "), part]
     yield facts
     if nth < len(held.says):
         yield _said(article, held.says[nth])
     elif held.due is not None and held.due.words is not None:
         yield [Part(quoted(held.due.words.exact)), Part("  gives the date", "mw-quiet")]
+    yield from describer.chain_lines(held)
     yield from _reading(article, held.reading.sure, held.reading.note)
     yield from _since(describer, held)
 
 
 def _since(describer: Describer, held: Commitment) -> Iterator[Line]:
-    """When it was made, what has happened since, what it belongs with."""
+    """What would show that it was kept, what has happened since, what it belongs with."""
     article = describer.article
-    if held.made is not None:
-        at = f" at {article.name(held.made.at)}" if held.made.at else ""
-        yield _pair("made", f"{held.made.on or 'day not known'}{at}")
     if held.measure:
         yield _pair("kept if", held.measure)
     for step in held.history:
         corpus = article.corpus
-        basis = corpus.label("basis", step.basis)
-        words = f"{corpus.label('status', step.status)} ({basis}) {step.note}"
+        basis = f" ({corpus.label('basis', step.basis)})" if step.basis != "none" else ""
+        words = f"{corpus.label('status', step.status)}{basis} {step.note}".rstrip()
         line = [Part(f"{one_line(step.on)} ", "mw-time"), Part(one_line(words))]
         if not is_known(step.on, describer.as_of):
             line.append(Part(f"  later than {describer.as_of.isoformat()}", "mw-pause"))
@@ -216,7 +226,8 @@ def _since(describer: Describer, held: Commitment) -> Iterator[Line]:
 
 
 def _claim(article: Article, claim: Claim, nth: int) -> Iterator[Line]:
-    facts = [Part("holder ", "mw-quiet"), Part(one_line(article.name(claim.holder)), "mw-person")]
+    named = Part(one_line(article.name(claim.holder)), "mw-person")
+    facts = [Part("holder ", "mw-quiet"), named]
     if claim.about:
         facts += [Part("  about ", "mw-quiet"), Part(_names(article, claim.about))]
     yield facts

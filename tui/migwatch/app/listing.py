@@ -206,6 +206,13 @@ class Listing:
                     return new.moved_to(at)
         return new.moved_to(self.at)
 
+    def like(self, other: Listing) -> Listing:
+        """With the folding, the filter and the highlight of another list."""
+        row = other.row
+        key = None if row is None else row.key
+        same = self.moved_to(other.at)
+        return same._rebuilt(key, toggled=other.toggled, filter=other.filter, before=other.before)
+
     def built_anew(self, build: Build) -> Listing:
         """With other rows: the folding, the filter and the highlighted record stay."""
         row = self.row

@@ -9,6 +9,11 @@ from migwatch.model.marks import Mark
 from migwatch.model.passage import Passage
 from migwatch.model.records import Record, passages
 
+#: Characters that a row shows before and behind a passage, at most.
+_BEFORE, _BEHIND = 24, 48
+#: Characters by which a stretch grows at either end, at most.
+_WORD = 64
+
 
 def classes_of(article: Article, layers: frozenset[str]) -> frozenset[str]:
     """The classes of an article's marks that visible layers show."""
@@ -66,3 +71,31 @@ def next_mark(article: Article, offset: int, layers: frozenset[str], by: int) ->
     if by > 0:
         return article.marks.after(offset, classes)
     return article.marks.before(offset, classes)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands on both sides of a passage in its line, cut between words with an ellipsis."""
+    first = text.rfind("\n", max(0, start - _BEFORE), start) + 1
+    before = text[first or max(0, start - _BEFORE) : start]
+    if not first and start > _BEFORE:
+        before = "…" + before[before.find(" ") if " " in before else len(before) :]
+    last = text.find("\n", end, end + _BEHIND)
+    behind = text[end : last if last >= 0 else end + _BEHIND]
+    if last < 0 and end + _BEHIND < len(text):
+        behind = behind[: behind.rfind(" ") + 1 if " " in behind else 0] + "…"
+    return before, behind
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without spaces at its ends, and with the words it cuts made whole."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        floor, ceiling = max(0, start - _WORD), min(len(text), end + _WORD)
+        while start > floor and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < ceiling and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+    return start, end

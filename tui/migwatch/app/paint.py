@@ -90,6 +90,14 @@ class Palette:
         ground = self.ground
         return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
 
+    @property
+    def dragged(self) -> Style:
+        """What is laid over what the mouse selects: a ground of its own, or reversed."""
+        if "mw-current" in self._variables:
+            return self.overlay("background", "", "primary")
+        ground = self.ground
+        return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
+
     def found(self, *, current: bool) -> Style:
         """What is laid over a match: grounds of their own, or reversed.
 

@@ -1,24 +1,71 @@
-"""What the command palette finds: commands that can be run now, and records."""
+"""What the command palette finds: records, and commands that can be run now."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from migwatch.app.commands import all_commands, command
+from migwatch.app.commands.base import ARTICLE
 from migwatch.app.listing import fold_case
-from migwatch.app.row_text import one_line
+from migwatch.app.parts import one_line
 from migwatch.app.state import Selected
+from migwatch.app.wrapping import cut
+from migwatch.corpus.grouping import by_force
 from migwatch.model.article import label
+from migwatch.model.records import Entity, Record
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
 #: Most records that one search gives.
 _MOST = 50
+#: Records of each kind that are offered before anything is typed.
+_OFFERED = 8
+#: Records that are looked at before other work has its turn.
+_AT_ONCE = 2000
+#: Records stand before commands, and both before what Textual finds.
+_RECORDS, _COMMANDS = 2000.0, 1000.0
+#: Cells of the window that are not for a name.
+_AROUND = 10
+
+
+class Match(NamedTuple):
+    """How well a name fits what was typed.
+
+    Attributes:
+        score: 0 to 3; more for words at the beginning, then for beginnings of words.
+        spans: Where the words stand in the name.
+    """
+
+    score: float
+    spans: tuple[tuple[int, int], ...]
+
+
+def match(query: str, name: str) -> Match | None:
+    """How a name holds every word of a query, without case and accents; None if not.
+
+    Args:
+        query: What was typed, folded (see `fold_case`).
+        name: The name, folded.
+    """
+    spans = []
+    score = 0.0
+    wanted = query.split()
+    for word in wanted:
+        at = f" {name}".find(f" {word}")
+        begins = at >= 0
+        if not begins and (at := name.find(word)) < 0:
+            return None
+        spans.append((at, at + len(word)))
+        score += 2 * begins + (at == 0)
+    return Match(score / len(wanted), tuple(spans)) if wanted else None
 
 
 def _explorer(provider: Provider) -> Explorer | None:
@@ -27,7 +74,27 @@ def _explorer(provider: Provider) -> Explorer | None:
     return provider.screen if isinstance(provider.screen, Explorer) else None
 
 
-class CommandProvider(Provider):
+class _OurProvider(Provider):
+    """Shows names with the matched words marked; no name passes through markup."""
+
+    def marked(self, name: str, found: Match, before: str = "") -> Content:
+        """A name with what it was found by.
+
+        Args:
+            name: The name.
+            found: Where the words stand in its folded form.
+            before: What stands before it.
+        """
+        shown = Content(before + name)
+        # Folding can make a name longer; then marks would stand beside the words.
+        if self.match_style is not None and len(fold_case(name)) == len(name):
+            for start, end in found.spans:
+                edge = len(before) + start
+                shown = shown.stylize(self.match_style, edge, edge + end - start)
+        return shown
+
+
+class CommandProvider(_OurProvider):
     """Commands, each named by its area."""
 
     def _rows(self) -> list[tuple[str, str, Callable[[], Awaitable[None] | None]]]:
@@ -47,36 +114,72 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All that can be run now."""
         for name, keys, run in self._rows():
-            yield DiscoveryHit(name, run, help=keys)
+            yield DiscoveryHit(Content(name), run, help=keys)
 
     async def search(self, query: str) -> Hits:
         """Those that match."""
-        matcher = self.matcher(query)
+        wanted = fold_case(query)
         for name, keys, run in self._rows():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), run, help=keys)
+            if (found := match(wanted, fold_case(name))) is not None:
+                yield Hit(_COMMANDS + found.score, self.marked(name, found), run, help=keys)
 
 
-class RecordProvider(Provider):
+class RecordProvider(_OurProvider):
     """Records of the article, by name."""
 
-    async def search(self, query: str) -> Hits:
-        """Those that match."""
+    async def startup(self) -> None:
+        """Take note of the names."""
+        self._names: list[tuple[str, Record]] | None = None
+
+    def _hit(self, explorer: Explorer, record: Record, score: float, found: Match) -> Hit:
+        before = f"{type(record).__name__}: "
+        name = cut(one_line(label(record)), max(8, explorer.size.width - _AROUND - len(before)))
+        shown = self.marked(name, found, before)
+        return Hit(_RECORDS + score, shown, partial(_open, explorer, record.id))
+
+    async def discover(self) -> Hits:
+        """The strongest commitments, and the entities that are mentioned most."""
         explorer = _explorer(self)
-        if explorer is None or explorer.article is None:
+        article = explorer.article if explorer is not None else None
+        if explorer is None or article is None:
             return
-        # Accents are left out on both sides: `barcena` finds Bárcena.
-        matcher = self.matcher(fold_case(query))
-        found = 0
-        for record in explorer.article.records:
-            name = f"{type(record).__name__}: {one_line(label(record))[:120]}"
-            if (score := matcher.match(fold_case(name))) > 0:
-                found += 1
-                yield Hit(score, matcher.highlight(name), partial(_open, explorer, record.id))
-                if found == _MOST:
-                    return
+        held = article.annotation
+        common: list[Entity] = nlargest(_OFFERED, held.entities, key=_mentions)
+        offered: list[Record] = [*by_force(article, held.commitments)[:_OFFERED], *common]
+        for at, record in enumerate(offered):
+            yield self._hit(explorer, record, -at, Match(0, ()))
+
+    def _folded(self, explorer: Explorer) -> Iterator[tuple[str, Record]]:
+        if self._names is not None:
+            yield from self._names
+            return
+        names = []
+        for record in explorer.article.records if explorer.article is not None else ():
+            names.append((fold_case(one_line(label(record))), record))
+            yield names[-1]
+        self._names = names
+
+    async def search(self, query: str) -> Hits:
+        """Those that match, the best first."""
+        explorer = _explorer(self)
+        if explorer is None:
+            return
+        wanted = fold_case(query)
+        matches: list[tuple[float, int, Match, Record]] = []
+        for at, (name, record) in enumerate(self._folded(explorer)):
+            if at % _AT_ONCE == _AT_ONCE - 1:
+                await asyncio.sleep(0)
+            if (found := match(wanted, name)) is not None:
+                matches.append((found.score, -at, found, record))
+        for score, at, found, record in nlargest(_MOST, matches, key=lambda each: each[:2]):
+            yield self._hit(explorer, record, score + at / (1 << 40), found)
+
+
+def _mentions(entity: Entity) -> int:
+    return len(entity.mentions)
 
 
 def _open(explorer: Explorer, record: str) -> None:
     explorer.remember()
     explorer.select(Selected(record))
+    explorer.go(ARTICLE)

@@ -6,33 +6,34 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from migwatch.app.commitment_text import pause_parts, speaker
 from migwatch.app.layers import paint_of
 from migwatch.app.listing import Row
+from migwatch.app.navigation import around
+from migwatch.app.parts import Part, one_line, quoted
+from migwatch.formats.wording import due_words
 from migwatch.model.article import Article
-from migwatch.model.commitment import Commitment, Due
+from migwatch.model.commitment import Commitment
 from migwatch.model.passage import Passage
-from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, chain, passages
+from migwatch.model.records import (
+    UNSTATED,
+    Caution,
+    Claim,
+    Entity,
+    Quotation,
+    Record,
+    chain,
+    passages,
+)
 from migwatch.model.times import is_known, schedule, status
 from migwatch.model.visible import visible
 from migwatch.model.vocabulary import Corpus
 
+__all__ = ["Describer", "Part", "RowText", "one_line", "quoted"]
+
 #: Cells in the strip that shows where an entity occurs.
 STRIP = 12
 _STRENGTHS = "▁▂▃▄▅▆▇█"
-
-
-class Part(NamedTuple):
-    """A stretch of a row in one style.
-
-    Attributes:
-        text: The words.
-        colour: Theme variable, or None for the text's own colour.
-        attributes: Rich style words.
-    """
-
-    text: str
-    colour: str | None = None
-    attributes: str = ""
 
 
 class RowText(NamedTuple):
@@ -41,20 +42,12 @@ class RowText(NamedTuple):
     Attributes:
         left: Cut with an ellipsis where there is no room.
         right: Kept whole at the right edge.
+        more: Behind the left, where there is room to read some of it.
     """
 
     left: tuple[Part, ...]
     right: tuple[Part, ...] = ()
-
-
-def one_line(words: str) -> str:
-    """Words of a text or an annotation on one line, with nothing a terminal obeys."""
-    return visible(" ".join(words.split()) if "\n" in words or "  " in words else words)
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks, on one line."""
-    return f"\u201c{one_line(words)}\u201d"
+    more: tuple[Part, ...] = ()
 
 
 def force_sign(corpus: Corpus, force: str) -> str:
@@ -135,7 +128,8 @@ class Describer:
             Part(f"{len(entity.mentions):>4}"),
             self._where(entity),
         )
-        return RowText(tuple(left), right)
+        offices = ", ".join(one_line(role.title) for role in entity.roles)
+        return RowText(tuple(left), right, (Part(f"  {offices}", "mw-quiet"),) if offices else ())
 
     def _named(self, record_id: str) -> str:
         return one_line(self.article.name(record_id))
@@ -149,8 +143,10 @@ class Describer:
     def _claim(self, row: Row) -> RowText:
         claim = self._record(row)
         assert isinstance(claim, Claim)
-        holder = Part(f"{self._named(claim.holder)}: ", "mw-person")
-        return RowText((holder, Part(one_line(claim.title))), (self._where(claim),))
+        stated = claim.holder != UNSTATED
+        holder = self._named(claim.holder) if stated else "holder not stated"
+        left = (Part(f"{holder}: ", "mw-person"), Part(one_line(claim.title)))
+        return RowText(left, (self._where(claim),))
 
     def _caution(self, row: Row) -> RowText:
         caution = self._record(row)
@@ -170,8 +166,7 @@ class Describer:
     def _mention(self, row: Row) -> RowText:
         passage, text = self._passage(row), self.article.text
         number = self.article.paragraphs.number(passage.start)
-        before = text[max(0, passage.start - 24) : passage.start].split("\n")[-1]
-        after = text[passage.end : passage.end + 48].split("\n")[0]
+        before, after = around(text, passage.start, passage.end)
         return RowText(
             (
                 Part(f"¶{number} ", "mw-quiet"),
@@ -187,6 +182,8 @@ class Describer:
 
     def parties(self, ids: tuple[str, ...]) -> str:
         """Ids in few letters, joined."""
+        if ids == (UNSTATED,):
+            return "holder not stated"
         return "+".join(one_line(self.article.short(i)) for i in ids) or "—"
 
     def _held(self, row: Row) -> Commitment:
@@ -205,26 +202,12 @@ class Describer:
             )
         )
 
-    def pauses(self, commitment: Commitment) -> tuple[str, ...]:
-        """What should give a reader pause."""
-        found = []
-        if len(self.article.voices(commitment)) == 1:
-            found.append("1 voice")
-        state = schedule(commitment, self.as_of)
-        if state in ("no_date", "overdue"):
-            found.append(self.article.corpus.label("schedule", state))
-        if self.article.cautions_of(commitment):
-            found.append("▲")
-        return tuple(found)
-
     def _glance(self, row: Row) -> RowText:
         held = self._held(row)
         says = held.says[0]
-        pauses = " · ".join(self.pauses(held))
-        return RowText(
-            (Part(f"{self._named(says.who)} ", "mw-person"), Part(quoted(says.exact), "mw-quiet")),
-            (Part(f" {pauses}", "mw-pause"),) if pauses else (),
-        )
+        who = Part(f"{speaker(self.article, says)} ", "mw-person")
+        pauses = pause_parts(self.article, held, self.as_of)
+        return RowText((who, Part(quoted(says.exact), "mw-quiet")), pauses)
 
     def _says(self, row: Row) -> RowText:
         held = self._held(row)
@@ -233,25 +216,23 @@ class Describer:
         via = ", ".join(self._named(i) for i in chain(says.via))
         return RowText(
             (
-                Part(f"{self._named(says.who)} ", "mw-person"),
+                Part(f"{speaker(self.article, says)} ", "mw-person"),
                 Part(quoted(says.exact), "mw-quiet"),
                 Part(f" via {via}" if via else "", "mw-quiet"),
             )
         )
 
-    def due_words(self, due: Due) -> str:
-        """A due date in words."""
-        return f"{due.mod} of {due.on}" if due.mod in ("start", "mid", "end") else due.on
-
     def _due(self, row: Row) -> RowText:
         held = self._held(row)
         assert held.due is not None
         state = self.article.corpus.label("schedule", schedule(held, self.as_of))
-        return RowText((Part(f"due {one_line(self.due_words(held.due))} ", "mw-time"), Part(state)))
+        return RowText((Part(f"due {one_line(due_words(held.due))} ", "mw-time"), Part(state)))
 
     def _step(self, row: Row) -> RowText:
         step = self._held(row).history[row.number]
         corpus = self.article.corpus
+        basis = f" ({corpus.label('basis', step.basis)})" if step.basis != "none" else ""
+
         # Shown and set apart, not hidden: a day is easily forgotten, and what is missing
         # without a word would be taken for something that never happened.
         later = () if is_known(step.on, self.as_of) else (Part("later: ", "mw-pause"),)
@@ -260,7 +241,7 @@ class Describer:
                 *later,
                 Part(f"{one_line(step.on)} ", "mw-time"),
                 Part(corpus.label("status", step.status)),
-                Part(f" ({corpus.label('basis', step.basis)})", "mw-quiet"),
+                Part(basis, "mw-quiet"),
                 Part(f" {one_line(step.note)}" if step.note else ""),
             )
         )
@@ -272,6 +253,10 @@ class Describer:
 
     def _fact(self, row: Row) -> RowText:
         return RowText((Part(one_line(row.text), "mw-quiet"),))
+
+    def chain_lines(self, commitment: Commitment) -> list[list[Part]]:
+        """The chain over several articles of which a commitment is a step, where one is known."""
+        return []
 
     def state(self, commitment: Commitment) -> tuple[str, str]:
         """Status and schedule of a commitment, as words."""

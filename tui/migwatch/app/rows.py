@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from migwatch.app.commitment_text import date_parts, voice_parts
 from migwatch.app.listing import Build, Listing, Row
 from migwatch.corpus.grouping import GROUPINGS, Grouping, group_commitments
 from migwatch.model.annotation import Annotation
@@ -16,7 +17,11 @@ from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record, passages
 
+if TYPE_CHECKING:
+    from migwatch.corpus.chain import Chain
+
 Toggled = frozenset[str]
+Chains = Mapping[str, "Chain"]
 
 
 def _in_groups(
@@ -62,7 +67,7 @@ def _records(article: Article, view: View) -> Build:
     return build
 
 
-def _commitments(article: Article, by: Grouping, as_of: date) -> Build:
+def _commitments(article: Article, by: Grouping, as_of: date, chains: Chains) -> Build:
     def build(toggled: Toggled) -> list[Row]:
         rows: list[Row] = []
         for group in group_commitments(article, by, as_of):
@@ -71,7 +76,12 @@ def _commitments(article: Article, by: Grouping, as_of: date) -> Build:
             rows.append(Row("group", key, 0, text=group.label, number=count, opens=True))
             if key not in toggled:
                 for commitment in group.commitments:
-                    rows += _commitment(commitment, f"{key}/{commitment.id}", toggled)
+                    here = f"{key}/{commitment.id}"
+                    rows += _commitment(commitment, here, toggled)
+                    if here in toggled and (chain := chains.get(commitment.id)) is not None:
+                        from migwatch.app.chain_rows import chain_rows
+
+                        rows += chain_rows(chain, article.id, commitment.id, here)
         return rows
 
     return build
@@ -99,23 +109,30 @@ def _commitment(commitment: Commitment, key: str, toggled: Toggled) -> Iterator[
         yield Row("fact", f"{key}/note", 2, own, text=commitment.note)
 
 
-def row_words(article: Article) -> Callable[[Row], str]:
-    """The words by which a row of an article is found."""
+def row_words(article: Article, as_of: date | None = None) -> Callable[[Row], str]:
+    """The words by which a row of an article is found: those it shows, and whole names.
+
+    Args:
+        article: The article.
+        as_of: The day from which schedules are read, where there are commitments.
+    """
 
     def words(row: Row) -> str:
         record = article.record(row.record) if row.record else None
         if isinstance(record, Entity):
             roles = " ".join(role.title for role in record.roles)
-            party = article.name(record.party) if record.party else ""
+            party = _both_names(article, (record.party,)) if record.party else ""
             aliases = " ".join(record.aliases)
             return f"{record.name} {aliases} {roles} {party} {record.value or ''}"
         if isinstance(record, Commitment):
             force = article.corpus.label("force", record.force)
-            people = " ".join(
-                article.name(i) for i in (*record.by, *record.to, *record.for_, *_who(record))
-            )
+            people = _both_names(article, (*record.by, *record.to, *record.for_, *_who(record)))
             said = " ".join(says.exact for says in record.says)
-            return f"{record.title} {force} {people} {said}"
+            pauses = voice_parts(article, record)
+            if as_of is not None:
+                pauses += date_parts(article, record, as_of)
+            told = " ".join(part.text for part in pauses)
+            return f"{record.title} {force} {people} {said} {told}"
         if isinstance(record, Claim):
             said = " ".join(says.exact for says in record.says)
             return f"{record.title} {article.name(record.holder)} {said}"
@@ -126,6 +143,10 @@ def row_words(article: Article) -> Callable[[Row], str]:
         return row.text
 
     return words
+
+
+def _both_names(article: Article, ids: Iterable[str]) -> str:
+    return " ".join(f"{article.name(each)} {article.short(each)}" for each in ids)
 
 
 def _who(commitment: Commitment) -> Iterator[str]:
@@ -171,9 +192,18 @@ def records_listing(article: Article, view: int) -> Listing:
     return listing.moved_to(min(1, len(listing.rows) - 1))
 
 
-def commitments_listing(article: Article, by: Grouping, as_of: date) -> Listing:
-    """The commitments tree, grouped."""
-    listing = Listing(_commitments(article, by, as_of), row_words(article))
+def commitments_listing(
+    article: Article, by: Grouping, as_of: date, chains: Chains | None = None
+) -> Listing:
+    """The commitments tree, grouped.
+
+    Args:
+        article: The article.
+        by: What the commitments are grouped by.
+        as_of: The day from which they are read.
+        chains: The chains that lead beyond it, by the ids of its commitments.
+    """
+    listing = Listing(_commitments(article, by, as_of, chains or {}), row_words(article, as_of))
     return listing.moved_to(min(1, len(listing.rows) - 1))
 
 

@@ -22,6 +22,20 @@ class Selected(NamedTuple):
     nth: int = 0
 
 
+class Target(NamedTuple):
+    """A passage of a commitment in any article of the corpus.
+
+    Attributes:
+        article: Id of the article.
+        commitment: Id of the commitment in it.
+        nth: Position of the passage among the commitment's, from 0.
+    """
+
+    article: str
+    commitment: str
+    nth: int = 0
+
+
 class Goal(NamedTuple):
     """Where to go in an article once it has been read.
 

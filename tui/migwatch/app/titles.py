@@ -14,9 +14,13 @@ from migwatch.corpus.grouping import Grouping
 from migwatch.model.article import Article, label
 from migwatch.model.records import passages
 
-#: Cells for the name of what lies under the cursor.
-_HERE = 28
+#: Cells for the name of a record.
+_NAME = 28
 
+#: What the query bar says until something has been found.
+SEARCHING = (Part("searching…", "mw-quiet"),)
+
+#: What a title says at the left, the most important first, and at the right if there is room.
 Says = tuple[tuple[Part, ...], tuple[Part, ...]]
 
 
@@ -27,24 +31,23 @@ def article_title(
     selected: Selected | None,
     found: tuple[Part, ...] = (),
 ) -> Says:
-    """Paragraph, hidden layers, what lies under the cursor, 'n of m' matches or passages."""
+    """Paragraph, match or passage of the selected record, what else is here, hidden layers."""
     left = [Part("Article "), Part(f"¶{article.paragraphs.number(cursor)}", "mw-quiet")]
-    hidden = [layer.title for layer in LAYERS if layer.id not in layers]
-    if hidden:
-        left.append(Part(f" without {', '.join(hidden)}", "mw-pause"))
-    right = [*found]
+    if found:
+        left += [Part("  "), *found]
     record = article.record(selected.record) if selected is not None else None
-    count = len(passages(record)) if record is not None else 0
-    if not found and selected is not None and count > 1:
-        right.append(Part(f"{selected.nth + 1} of {count}", "mw-cursor"))
-    under = marks_at(article, cursor, layers)
-    if under:
-        records = [article.records[mark.record] for mark in under]
-        here = next((r for r in records if selected and r.id == selected.record), records[0])
-        words = cut(one_line(label(here)), _HERE)
-        more = f" +{len(under) - 1}" if len(under) > 1 else ""
-        left.append(Part(f" {words}{more}", "mw-quiet"))
-    return tuple(left), tuple(right)
+    if record is not None and selected is not None:
+        if not found and (count := len(passages(record))) > 1:
+            left.append(Part(f"  {selected.nth + 1} of {count}", "mw-cursor"))
+        left.append(Part(f"  {cut(one_line(label(record)), _NAME)}"))
+    under = [article.records[mark.record] for mark in marks_at(article, cursor, layers)]
+    others = [each for each in under if record is None or each.id != record.id]
+    if len(others) == len(under) > 0:
+        left.append(Part(f"  on {cut(one_line(label(others.pop(0))), _NAME)}", "mw-quiet"))
+    if others:
+        left.append(Part(f" +{len(others)} more", "mw-quiet"))
+    hidden = [layer.title for layer in LAYERS if layer.id not in layers]
+    return tuple(left), (Part(f"without {', '.join(hidden)}", "mw-pause"),) if hidden else ()
 
 
 def found_says(found: Found | None, at: int) -> tuple[Part, ...]:
@@ -53,7 +56,7 @@ def found_says(found: Found | None, at: int) -> tuple[Part, ...]:
         return ()
     if found.missing:
         held = ", ".join(f"“{one_line(words)}”" for words in found.missing)
-        return (Part(f"no {cut(held, _HERE)}", "mw-pause"),)
+        return (Part(f"no {cut(held, _NAME)}", "mw-pause"),)
     stopped = f"stopped after {PATIENCE:.0f} s" if found.cut == "time" else ""
     if not len(found):
         return (Part(stopped or "no match", "mw-pause"),)

@@ -57,6 +57,15 @@ def cut(shown: str, room: int) -> str:
     return set_cell_size(shown, room - 1) + "…" if room > 0 else ""
 
 
+def cut_words(shown: str, room: int) -> str:
+    """As `cut`, but between words, unless that leaves out more than half."""
+    found = cut(shown, room)
+    if found == shown:
+        return shown
+    at = found.rfind(" ")
+    return f"{found[: at + 1]}…" if at > len(found) // 2 else found
+
+
 def wrap(text: str, start: int, end: int, width: int) -> Iterator[Line]:
     """Break ``text[start:end]`` into lines of at most ``width`` cells.
 

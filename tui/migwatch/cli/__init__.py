@@ -68,6 +68,13 @@ def _dispatch(arguments: list[str]) -> int:
         return 0
     named = first in verbs()
     verb = first if named else DEFAULT
+    if not named and first and not first.startswith("-"):
+        from migwatch.cli._refusals import missing
+
+        # Said before the rest of the line is read as if the word were a path.
+        if refusal := missing(first, verbs()):
+            print(f"migwatch-tui: {refusal}", file=sys.stderr)
+            return 2
     return _run(verb, arguments[1:] if named else arguments)
 
 

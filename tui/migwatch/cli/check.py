@@ -1,11 +1,11 @@
-"""Report every problem of every annotation file.
+"""Report every problem of every annotation file and packed article.
 
 One problem a line, as file:line:column: what is wrong; what to write. One of a whole file
 has no line and column. The exit status is 1 when there is any problem, else 0. The count
 goes to standard error.
 
 With --fix, passages that are written in short (`- the board`) get their offsets. No
-other byte of a file changes.
+other byte of a file changes; packs are left as they are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from migwatch.corpus.library import Library, open_library
 from migwatch.store.check_corpus import CorpusChecks
-from migwatch.store.folder import CORPUS_FILE, RESERVED, Folder
+from migwatch.store.folder import CORPUS_FILE, PACK, RESERVED, Folder, is_packed
 from migwatch.store.problem import Problem
 
 EXAMPLES = (
@@ -34,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="PATH",
         nargs="*",
         type=Path,
-        help="an annotation file, or a folder of them; without it, the bundled corpus",
+        help="an annotation file, a pack, or a folder of them; without it, the bundled corpus",
     )
     parser.add_argument(
         "--fix", action="store_true", help="fill in the offsets of passages written in short"
@@ -56,6 +56,9 @@ class _Check:
     def __init__(self, *, fix: bool) -> None:
         self._fix = fix
         self._articles: set[str] = set()
+        #: How many of them are packed, and the packs they are in.
+        self._packed = 0
+        self._packs: set[Path] = set()
         self._opened: dict[Path, Folder] = {}
         #: Problems of folders that have been printed.
         self._told: set[Problem] = set()
@@ -101,14 +104,17 @@ class _Check:
             if path.name in RESERVED:
                 path.lstat()
                 path = path.with_name(CORPUS_FILE)
-            elif (known := self._opened.get(path.parent)) is not None:
+            elif path.suffix != PACK and (known := self._opened.get(path.parent)) is not None:
                 return Library(known, (path,), ())
         library = open_library(path)
         self._opened[library.folder.root] = library.folder
         return library
 
     def _check(self, library: Library, path: Path) -> None:
-        if self._fix:
+        if is_packed(path):
+            self._packed += 1
+            self._packs.add(path.parent)
+        if self._fix and not is_packed(path):
             from migwatch.store.fix import fix_file
 
             fixed = fix_file(path, library.folder)
@@ -116,8 +122,8 @@ class _Check:
             loaded = fixed.loaded
         else:
             loaded = library.load(path)
+            self._short += len(loaded.resolved)
         self._together[os.path.realpath(library.folder.root)].add(loaded)
-        self._short += len(loaded.resolved)
         self._print(loaded.problems)
 
     def _print(self, problems: Iterable[Problem]) -> None:
@@ -127,11 +133,16 @@ class _Check:
             print(str(problem).encode(encoding, "backslashreplace").decode(encoding))
 
     def _summary(self) -> str:
-        counts = [_count(len(self._articles), "file"), _count(self._problems, "problem")]
+        files, packs = len(self._articles) - self._packed, len(self._packs)
+        counts = [_count(files, "file")] if files or not packs else []
+        if packs:
+            counts.append(f"{_count(self._packed, 'article')} in {_count(packs, 'pack')}")
+        counts.append(_count(self._problems, "problem"))
         if self._filled:
             counts.append(f"{_count(self._filled, 'passage')} filled in")
-        elif self._short and not self._fix:
-            counts.append(f"{_count(self._short, 'passage')} without offsets (see --fix)")
+        if self._short:
+            advice = "unpack them to fill them in" if self._fix else "see --fix"
+            counts.append(f"{_count(self._short, 'passage')} without offsets ({advice})")
         return ", ".join(counts)
 
 

@@ -1,9 +1,11 @@
-"""List entities, commitments or cautions, one a line.
+"""List entities, quotations, claims, commitments or cautions, one a line.
 
 The columns of entities: kind, name, party, offices or value, mentions, id. Of
-commitments: force, who is bound -> towards whom, title, due, schedule, status, who
-says so, id. Of cautions: kind, certainty, paragraph, id, the words and what they most
-likely mean. With several articles, each line begins with the article's name.
+quotations: voice, speaker, paragraph, id, the words. Of claims: kind, holder, title,
+whom it is about, who says so, id. Of commitments: force, who is bound -> towards
+whom, title, due, schedule, status, who says so, id. Of cautions: kind, certainty,
+paragraph, id, the words and what they most likely mean. With several articles, each
+line begins with the article's name.
 
 With --by a record that belongs to several groups stands under each, and commitments
 stand strongest first. With --json: one record a line, with its article and, where
@@ -21,12 +23,16 @@ from typing import Any, NamedTuple
 from migwatch.cli import _articles
 from migwatch.corpus.grouping import (
     CAUTION_GROUPINGS,
+    CLAIM_GROUPINGS,
     ENTITY_GROUPINGS,
     GROUPINGS,
+    QUOTATION_GROUPINGS,
     Heading,
     caution_heading,
+    claim_heading,
     commitment_headings,
     entity_heading,
+    quotation_heading,
 )
 from migwatch.formats.json import json_line, record_document
 from migwatch.formats.layout import columns
@@ -41,7 +47,7 @@ from migwatch.formats.wording import (
 )
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
-from migwatch.model.records import Caution, Entity
+from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
 from migwatch.model.times import schedule, status
 
 EXAMPLES = (
@@ -51,6 +57,8 @@ EXAMPLES = (
 
 _GROUPINGS: dict[str, tuple[str, ...]] = {
     "entities": ENTITY_GROUPINGS,
+    "quotations": QUOTATION_GROUPINGS,
+    "claims": CLAIM_GROUPINGS,
     "commitments": GROUPINGS,
     "cautions": CAUTION_GROUPINGS,
 }
@@ -136,23 +144,26 @@ def _print_groups(rows: list[_Row], as_json: bool) -> None:
 
 
 def _rows(article: Article, records: str, by: Any, as_of: date) -> Iterator[_Row]:
-    held = article.annotation
-    if records == "entities":
-        for entity in held.entities:
-            headings = [entity_heading(article, entity, by)] if by else []
-            document = record_document(entity, as_of)
-            yield _Row(headings, 0, _entity(article, entity), document)
-    elif records == "cautions":
-        for caution in held.cautions:
-            headings = [caution_heading(article, caution, by)] if by else []
-            document = record_document(caution, as_of)
-            yield _Row(headings, 0, _caution(article, caution), document)
-    else:
-        for commitment in held.commitments:
-            headings = commitment_headings(article, commitment, by, as_of) if by else []
-            rank = article.corpus.rank("force", commitment.force)
-            document = record_document(commitment, as_of)
-            yield _Row(headings, rank, _commitment(article, commitment, as_of), document)
+    held: tuple[Record, ...] = getattr(article.annotation, records)
+    for record in held:
+        headings, rank = [], 0
+        if isinstance(record, Commitment):
+            cells = _commitment(article, record, as_of)
+            headings = commitment_headings(article, record, by, as_of) if by else []
+            rank = article.corpus.rank("force", record.force)
+        elif isinstance(record, Entity):
+            cells = _entity(article, record)
+            headings = [entity_heading(article, record, by)] if by else []
+        elif isinstance(record, Quotation):
+            cells = _quotation(article, record)
+            headings = [quotation_heading(article, record, by)] if by else []
+        elif isinstance(record, Claim):
+            cells = _claim(article, record)
+            headings = [claim_heading(article, record, by)] if by else []
+        else:
+            cells = _caution(article, record)
+            headings = [caution_heading(article, record, by)] if by else []
+        yield _Row(headings, rank, cells, record_document(record, as_of))
 
 
 def _entity(article: Article, entity: Entity) -> tuple[str, ...]:
@@ -179,6 +190,28 @@ def _commitment(article: Article, commitment: Commitment, as_of: date) -> tuple[
         corpus.label("status", status(commitment, as_of)),
         names(article, article.voices(commitment)),
         commitment.id,
+    )
+
+
+def _quotation(article: Article, quotation: Quotation) -> tuple[str, ...]:
+    passage = quotation.passage
+    return (
+        article.corpus.label("voice", quotation.voice),
+        article.name(quotation.speaker),
+        paragraph_words(article, passage.start, passage.end),
+        quotation.id,
+        quoted(one_line(passage.exact)),
+    )
+
+
+def _claim(article: Article, claim: Claim) -> tuple[str, ...]:
+    return (
+        article.corpus.label("claim", claim.kind),
+        article.name(claim.holder),
+        claim.title,
+        names(article, claim.about),
+        names(article, dict.fromkeys(says.who for says in claim.says)),
+        claim.id,
     )
 
 

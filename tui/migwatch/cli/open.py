@@ -24,6 +24,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Open the explorer; returns the exit status."""
     import gc
+    import sys
+
+    from migwatch.cli import verbs
+    from migwatch.cli._refusals import missing, no_terminal
+
+    refusal = missing(str(arguments.path), verbs()) if arguments.path is not None else None
+    if refusal := refusal or no_terminal():
+        print(f"migwatch-tui: {refusal}", file=sys.stderr)
+        return 2
 
     # Nothing made while starting is garbage; looking for some takes a tenth of the time.
     gc.disable()

@@ -14,7 +14,7 @@ from migwatch.corpus.components import components
 from migwatch.corpus.told import Told, told
 from migwatch.model.vocabulary import Corpus
 
-__all__ = ["Chain", "ChainLink", "Told", "chains", "told"]
+__all__ = ["Chain", "ChainLink", "Told", "beyond", "chains", "told"]
 
 #: The relations that join two commitments into one chain.
 JOINING = frozenset(
@@ -57,6 +57,23 @@ def chains(tolds: Iterable[Told], corpus: Corpus) -> list[Chain]:
         )
         for members in components(len(steps), pairs)
     ]
+
+
+def beyond(found: Iterable[Chain], article: str, as_of: date) -> dict[str, Chain]:
+    """The chains that lead from an article to others, by the ids of its commitments.
+
+    Args:
+        found: Chains of the corpus.
+        article: Id of the article.
+        as_of: The day on which the chains are read.
+    """
+    held: dict[str, Chain] = {}
+    for whole in found:
+        if article in whole.articles and (chain := whole.as_of(as_of)) is not None:
+            own = [step.commitment.id for step in chain.steps if step.article == article]
+            if len(own) < len(chain.steps):
+                held |= dict.fromkeys(own, chain)
+    return held
 
 
 def _age(step: Told) -> tuple[date, str, int, str]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
-from migwatch.model.records import UNSTATED, Caution, Entity
+from migwatch.model.records import UNSTATED, Caution, Claim, Entity, Quotation
 from migwatch.model.times import period, schedule, status
 from migwatch.model.vocabulary import Corpus
 
@@ -19,6 +19,10 @@ EntityGrouping = Literal["kind", "party"]
 ENTITY_GROUPINGS: tuple[EntityGrouping, ...] = ("kind", "party")
 CautionGrouping = Literal["kind", "sure"]
 CAUTION_GROUPINGS: tuple[CautionGrouping, ...] = ("kind", "sure")
+QuotationGrouping = Literal["voice", "speaker"]
+QUOTATION_GROUPINGS: tuple[QuotationGrouping, ...] = ("voice", "speaker")
+ClaimGrouping = Literal["kind", "holder"]
+CLAIM_GROUPINGS: tuple[ClaimGrouping, ...] = ("kind", "holder")
 
 #: Where each schedule stands among the groups of due dates.
 _BY_URGENCY = ("overdue", "due", "upcoming", "met", "no_date")
@@ -136,6 +140,20 @@ def caution_heading(article: Article, caution: Caution, by: CautionGrouping) -> 
     return _term(article.corpus, "sure", caution.sure)
 
 
+def quotation_heading(article: Article, quotation: Quotation, by: QuotationGrouping) -> Heading:
+    """The heading under which one quotation stands."""
+    if by == "voice":
+        return _term(article.corpus, "voice", quotation.voice)
+    return _holder(article, quotation.speaker)
+
+
+def claim_heading(article: Article, claim: Claim, by: ClaimGrouping) -> Heading:
+    """The heading under which one claim stands."""
+    if by == "kind":
+        return _term(article.corpus, "claim", claim.kind)
+    return _holder(article, claim.holder)
+
+
 def _collect(
     records: Iterable[R], headings: Callable[[R], Iterable[Heading]]
 ) -> Iterator[tuple[Heading, list[R]]]:
@@ -172,4 +190,5 @@ def _due(corpus: Corpus, commitment: Commitment, as_of: date) -> Heading:
     span = None if due is None else period(due.on)
     if term == "no_date" or due is None or span is None:
         return Heading((_LAST if term == "no_date" else rank, ""), term, label)
-    return Heading((rank, f"{span[0]} {due.on}"), f"{term}:{due.on}", f"{label}, {due.on}")
+    words = f"{label} {due.on}" if term == "due" else f"{label} · due {due.on}"
+    return Heading((rank, f"{span[0]} {due.on}"), f"{term}:{due.on}", words)

@@ -16,7 +16,7 @@ from migwatch.corpus.counting import Tally
 from migwatch.corpus.index_articles import ENTRY, IndexArticles
 from migwatch.corpus.index_writer import IndexWriter
 from migwatch.corpus.matching import Entry, Matcher
-from migwatch.corpus.order import base_of
+from migwatch.corpus.plan import Plan, Planner
 from migwatch.corpus.prepared import body_of, prepare
 from migwatch.corpus.query import parse
 from migwatch.corpus.store import (
@@ -29,7 +29,7 @@ from migwatch.corpus.store import (
     Interrupted,
     Page,
 )
-from migwatch.corpus.tags import Plan, Planner, label_expression
+from migwatch.corpus.tags import label_expression
 from migwatch.corpus.unit import Unit
 from migwatch.corpus.words import words
 from migwatch.model.vocabulary import Corpus
@@ -40,9 +40,13 @@ _BEGINNINGS = 400
 COUNTED = 2_000
 #: Stretches of the corpus that a sample is taken from.
 _STRETCHES = 25
-_CANDIDATES = "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? ORDER BY rowid"
-#: Bodies of articles that are held while one thing is asked.
-_BODIES = 64
+_CANDIDATES = (
+    "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid"
+)
+_ARTICLE = (
+    f"SELECT base, data, {ENTRY} FROM articles JOIN bodies USING (base)"
+    " WHERE base <= ? ORDER BY base DESC LIMIT 1"
+)
 
 
 class IndexStore(IndexArticles):
@@ -58,7 +62,7 @@ class IndexStore(IndexArticles):
         super().__init__(held)
         self.corpus = corpus
         self._writable = writable
-        self._planner = Planner(self._words_beginning, self._holds)
+        self._planner = Planner(self)
 
     def close(self) -> None:
         """Close the file."""
@@ -92,25 +96,34 @@ class IndexStore(IndexArticles):
         )
         return frozenset(row[0] for row in found)
 
-    def _words_beginning(self, begun: str) -> list[str] | None:
+    def share(self, begun: str, shorter: str) -> float:
+        """How much of what begins with a shorter beginning begins with a longer one."""
+        number = "SELECT total(number) FROM words WHERE word >= ? AND word < ?"
+        held, whole = (
+            self._held.execute(number, (each, each + "\U0010ffff")).fetchone()[0]
+            for each in (begun, shorter)
+        )
+        return float(held) / (whole or 1.0)
+
+    def words_beginning(self, begun: str) -> list[str] | None:
         found = self._held.execute(
             "SELECT word FROM words WHERE word >= ? AND word < ? LIMIT ?",
             (begun, begun + "\U0010ffff", _BEGINNINGS + 1),
         ).fetchall()
         return None if len(found) > _BEGINNINGS else [row[0] for row in found]
 
-    def _holds(self, token: str) -> bool:
+    def is_indexed(self, token: str) -> bool:
         row = self._held.execute("SELECT 1 FROM words WHERE word=?", (token,)).fetchone()
         return row is not None
 
     # ------------------------------------------------------------------ asking
 
-    def _planned(self, query: str) -> tuple[Test, Plan] | None:
+    def _planned(self, query: str, as_of: date) -> tuple[Test, Plan] | None:
         node = parse(query)
         if node is None:
             return None
         test = resolve(node, self, self.corpus)
-        plan = self._planner.plan(test)
+        plan = self._planner.plan(test, as_of)
         return (test, plan) if plan.expression else None
 
     def search(
@@ -123,7 +136,7 @@ class IndexStore(IndexArticles):
     ) -> Page:
         """Results of a query, in order; see `migwatch.corpus.store.Store.search`."""
         with self._reading(cancelled):
-            planned = self._planned(query)
+            planned = self._planned(query, as_of)
             if planned is None:
                 return Page((), None)
             test, plan = planned
@@ -138,7 +151,8 @@ class IndexStore(IndexArticles):
         self, test: Test, plan: Plan, as_of: date, after: int, cancelled: Cancelled | None
     ) -> Iterator[Hit]:
         matches = Matcher(test, as_of)
-        rows = self._held.execute(_CANDIDATES, (plan.expression, after))
+        begin = max(after, plan.first - 1)
+        rows = self._held.execute(_CANDIDATES, (plan.expression, begin, plan.last))
         for at, (rowid,) in enumerate(rows):
             if at % 64 == 63 and cancelled is not None and cancelled():
                 raise Interrupted
@@ -148,28 +162,22 @@ class IndexStore(IndexArticles):
 
     def _unit(self, rowid: int) -> tuple[Entry, Unit]:
         """A unit and its article."""
-        base = base_of(rowid)
-        held = self._articles.get(base)
-        if held is None:
-            body, *entry = self._held.execute(
-                f"SELECT data, {ENTRY} FROM articles JOIN bodies USING (base) WHERE base=?",
-                (base,),
-            ).fetchone()
-            if len(self._articles) >= _BODIES:
-                self._articles.clear()
-            held = Entry(*entry), body_of(body)
-            self._articles[base] = held
-        return held[0], held[1].unit(rowid - base)
+        held = self._last
+        if held is None or not held[0] <= rowid < held[0] + len(held[2].units):
+            base, body, *entry = self._held.execute(_ARTICLE, (rowid,)).fetchone()
+            held = base, Entry(*entry), body_of(body)
+            self._last = held
+        return held[1], held[2].unit(rowid - held[0])
 
     def facets(self, query: str, as_of: date, cancelled: Cancelled | None = None) -> Facets:
         """Results of a query, counted; more than `COUNTED` are estimated from a sample."""
         with self._reading(cancelled):
             tally = Tally(as_of)
-            planned = self._planned(query)
+            planned = self._planned(query, as_of)
             if planned is None:
                 return tally.facets(self.corpus, self._name)
             test, plan = planned
-            total = self._candidates(plan.expression)
+            total = self._candidates(plan)
             if total <= COUNTED:
                 for hit in self._found(test, plan, as_of, -1, cancelled):
                     tally.add(hit.entry, hit.unit)
@@ -179,21 +187,25 @@ class IndexStore(IndexArticles):
                 total = round(total * tally.seen / looked)
             return tally.facets(self.corpus, self._name, max(total, tally.seen))
 
-    def _candidates(self, expression: str) -> int:
+    def _candidates(self, plan: Plan) -> int:
         found = self._held.execute(
-            "SELECT count(*) FROM tokens WHERE tokens MATCH ?", (expression,)
+            "SELECT count(*) FROM tokens WHERE tokens MATCH ? AND rowid BETWEEN ? AND ?",
+            (plan.expression, plan.first, plan.last),
         )
         return int(found.fetchone()[0])
 
     def _sample(
         self, test: Test, plan: Plan, as_of: date, tally: Tally, cancelled: Cancelled | None
     ) -> int:
-        """Count results from stretches all over the corpus; returns candidates looked at."""
+        """Count results from stretches all over the candidates; returns how many were seen."""
         matches = Matcher(test, as_of)
         looked = 0
-        for start in self._starts():
+        first, last = self._ends(plan)
+        step = max(1, (last + 1 - first) // _STRETCHES)
+        for start in range(first, last + 1, step):
             rows = self._held.execute(
-                f"{_CANDIDATES} LIMIT {COUNTED // _STRETCHES}", (plan.expression, start - 1)
+                f"{_CANDIDATES} LIMIT {COUNTED // _STRETCHES}",
+                (plan.expression, start - 1, start + step - 1),
             )
             for (rowid,) in rows:
                 looked += 1
@@ -204,19 +216,15 @@ class IndexStore(IndexArticles):
                 raise Interrupted
         return looked
 
-    def _starts(self) -> list[int]:
-        """Bases of articles at even distances."""
-        low, high = self._held.execute("SELECT min(base), max(base) FROM articles").fetchone()
-        if low is None:
-            return []
-        found: dict[int, None] = {}
-        for at in range(_STRETCHES):
-            row = self._held.execute(
-                "SELECT min(base) FROM articles WHERE base >= ?",
-                (low + (high - low) * at // _STRETCHES,),
-            ).fetchone()
-            found[row[0]] = None
-        return list(found)
+    def _ends(self, plan: Plan) -> tuple[int, int]:
+        """The first and last candidate."""
+        found = "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid BETWEEN ? AND ?"
+        parameters = (plan.expression, plan.first, plan.last)
+        first, last = (
+            self._held.execute(f"{found} ORDER BY rowid {way} LIMIT 1", parameters).fetchone()[0]
+            for way in ("ASC", "DESC")
+        )
+        return first, last
 
     def _name(self, field: str, each: str) -> str:
         row = self._held.execute(

@@ -40,7 +40,8 @@ class IndexArticles:
 
     def __init__(self, held: sqlite3.Connection) -> None:
         self._held = held
-        self._articles: dict[int, tuple[Entry, Body]] = {}
+        #: The article that was looked into last, with the rowid of its first unit.
+        self._last: tuple[int, Entry, Body] | None = None
 
     @contextmanager
     def _reading(self, cancelled: Cancelled | None) -> Iterator[None]:
@@ -57,7 +58,7 @@ class IndexArticles:
         finally:
             held.set_progress_handler(None, 0)
             held.execute("COMMIT")
-            self._articles.clear()
+            self._last = None
 
     def articles(
         self,

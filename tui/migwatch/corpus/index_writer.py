@@ -106,10 +106,9 @@ class _Change:
         for document in documents:
             entry, day = document.entry, day_of(document.entry)
             try:
-                base = free_base(held, day, entry.id)
+                base = free_base(held, day, entry.id, len(document.tokens))
             except NoPlace:
-                self._spread(day)
-                base = free_base(held, day, entry.id)
+                base = self._make_place(day, entry.id, len(document.tokens))
             self._put(base, document.body, document.tokens, _found_by(entry))
             held.execute(
                 f"INSERT INTO articles (base, day, revision, units, name, {ENTRY})"
@@ -144,8 +143,8 @@ class _Change:
             [(base + at, text) for at, text in enumerate(tokens)],
         )
 
-    def _spread(self, day: int) -> None:
-        """Lay the articles of a day out anew, with free places between them.
+    def _make_place(self, day: int, article_id: str, units: int) -> int:
+        """Lay the articles of a day out anew; returns where a new one can stand among them.
 
         Raises:
             NoPlace: They are more than a day can hold.
@@ -154,15 +153,20 @@ class _Change:
         found = held.execute(
             f"SELECT base, {ENTRY} FROM articles WHERE day=? ORDER BY id", (day,)
         ).fetchall()
-        moved: list[tuple[int, bytes, tuple[str, ...], str]] = []
+        moved: dict[str, tuple[int, bytes, tuple[str, ...], str]] = {}
         for base, *columns in found:
             entry = Entry(*columns)
-            moved.append((base, *self._take_out(base, entry), _found_by(entry)))
+            moved[entry.id] = (base, *self._take_out(base, entry), _found_by(entry))
+        names = sorted([*moved, article_id])
+        sizes = [len(moved[name][2]) if name in moved else units for name in names]
+        places = dict(zip(names, spread(sizes, day), strict=True))
         # Out of the way first: a new base may be another article's old one.
         held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
-        for (old, body, tokens, found_by), new in zip(moved, spread(len(moved), day), strict=True):
-            held.execute("UPDATE articles SET base=? WHERE base=?", (new, -old))
-            self._put(new, body, tokens, found_by)
+        for name, (old, body, tokens, found_by) in moved.items():
+            held.execute("UPDATE articles SET base=? WHERE base=?", (places[name], -old))
+            self._put(places[name], body, tokens, found_by)
+        place: int = places[article_id]
+        return place
 
     def finish(self) -> None:
         """Write the counts of words and labels."""

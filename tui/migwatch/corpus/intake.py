@@ -16,9 +16,10 @@ import msgspec
 from migwatch.corpus.documents import document_of
 from migwatch.corpus.prepared import Prepared, prepare
 from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
-from migwatch.store.folder import Folder, open_folder
+from migwatch.store.folder import Folder, article_id, open_folder
 from migwatch.store.load import load_article
-from migwatch.store.packs import Line, load_packed
+from migwatch.store.packed import load_packed
+from migwatch.store.packs import Line, lines
 
 #: Articles that are read in this process; more are worth starting others.
 _FEW = 24
@@ -46,14 +47,12 @@ class PackTask(NamedTuple):
         pack: Name of the pack in the corpus folder.
         offset: Byte at which its line begins.
         number: Number of the line, from 1.
-        size: Bytes of the line; 0 for one that is too long.
         id: Id of the article; of a line that gives none, one made of its number.
     """
 
     pack: str
     offset: int
     number: int
-    size: int
     id: str
 
 
@@ -87,18 +86,16 @@ def read_one(folder: Folder, task: AnyTask) -> Outcome:
     loaded = load_article(path, folder)
     text = "" if loaded.article is None else loaded.article.annotation.article.text
     revision = _written(revision_of(folder, task.source, text))
-    document = document_of(loaded, path.stem, task.source, revision)
+    document = document_of(loaded, article_id(path), task.source, revision)
     return Outcome(task.source, revision, prepare(document))
 
 
 def _read_packed(folder: Folder, task: PackTask) -> Outcome:
     pack = folder.root / task.pack
-    with pack.open("rb") as file:
-        file.seek(task.offset)
-        data = file.read(task.size)
-    loaded = load_packed(pack, Line(task.offset, task.number, data), folder)
+    line = next(lines(pack, task.offset, task.number), Line(task.offset, task.number, b"", 0))
+    loaded = load_packed(pack, line, folder, task.id)
     source = packed_source(task.pack, task.offset)
-    revision = line_revision(data)
+    revision = line_revision(line.data)
     return Outcome(source, revision, prepare(document_of(loaded, task.id, source, revision)))
 
 

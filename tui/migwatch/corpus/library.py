@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
-from migwatch.store.folder import CORPUS_FILE, PACK, RESERVED, Folder, bundled, open_folder
+from migwatch.store.folder import (
+    CORPUS_FILE,
+    PACK,
+    RESERVED,
+    Folder,
+    bundled,
+    is_packed,
+    open_folder,
+)
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem, Problem
 from migwatch.store.stages import Stage, load_in_stages, load_now
+
+_EMPTY = "holds no articles; name another pack, or a folder"
 
 
 class Library:
@@ -23,6 +34,7 @@ class Library:
             index knows them and there is no need to list them all.
         problems: What is wrong with the folder itself.
         whole: Whether these are all articles of the folder.
+        pack: The pack whose articles these are, if it was asked for.
     """
 
     def __init__(
@@ -32,11 +44,13 @@ class Library:
         problems: tuple[Problem, ...],
         *,
         whole: bool = False,
+        pack: Path | None = None,
     ) -> None:
         self.folder = folder
         self.problems = problems
         self.whole = whole
         self._paths = paths
+        self._pack = pack
         #: Byte and number of the lines of packed articles, as far as they are known.
         self._places: dict[Path, tuple[int, int]] = {}
 
@@ -49,31 +63,27 @@ class Library:
     def paths(self) -> tuple[Path, ...]:
         """Every annotation file, by name; then every packed article, in order of its pack."""
         if self._paths is None:
-            self._paths = (*self.folder.articles_if_listed(), *self._packed())
+            files = () if self._pack is not None else self.folder.articles_if_listed()
+            self._paths = (*files, *self._packed())
         return self._paths
 
     def _packed(self) -> Iterator[Path]:
-        packs = self.folder.packs()
-        if not packs:
-            return
-        seen = {path.stem for path in self.folder.articles_if_listed()}
-        for pack in packs:
-            with suppress(FileProblem):
-                yield from self._of_pack(pack, seen)
+        """The packed articles, where their lines are noted."""
+        from migwatch.store.packs import articles_of, packed_articles
 
-    def _of_pack(self, pack: Path, seen: set[str]) -> Iterator[Path]:
-        from migwatch.store.packs import id_of, lines
-
-        for line in lines(pack):
-            article = id_of(line.data) or f"{pack.name}-line-{line.number}"
-            if article not in seen:
-                seen.add(article)
-                self._places[pack / article] = (line.offset, line.number)
-                yield pack / article
+        found = packed_articles(self.folder)
+        if self._pack is not None:
+            found = articles_of(self._pack, self.folder)
+        for path, line in found:
+            if line is not None:
+                self._places[path] = (line.offset, line.number)
+            yield path
 
     @property
     def first(self) -> Path | None:
         """The annotation file that comes first, None where there is none."""
+        if self._pack is not None and self._paths is None:
+            return next(self._packed(), None)
         return self.beside(None, 1)
 
     @property
@@ -88,7 +98,7 @@ class Library:
             path: An annotation file or packed article; None for the first of all.
             by: 1 for the next, -1 for the previous.
         """
-        if self._paths is None:
+        if self._paths is None and self._pack is None:
             from migwatch.corpus.index_file import neighbour
 
             source = "" if path is None else self._source(path)
@@ -120,18 +130,28 @@ class Library:
 
     def path_of(self, article_id: str) -> Path:
         """The annotation file or packed article of an id."""
-        path = self.folder.root / f"{article_id}.yaml"
-        if path.exists() or not self.whole:
-            return path
-        if (other := path.with_suffix(".yml")).exists():
-            return other
+        root = self.folder.root
+        path = root / f"{article_id}.yaml"
+        for each in (path, root / f"{article_id}.yml"):
+            if os.path.lexists(each):
+                return each
         from migwatch.corpus.index_file import source_of
 
-        source = source_of(self.folder.root, self.folder.stamp, article_id)
+        source = source_of(root, self.folder.stamp, article_id) if self.whole else None
         if source is not None:
             return self._placed(source, article_id)
-        found = (pack / article_id for pack in self.folder.packs())
-        return next((each for each in found if each in self.paths), path)
+        return self._packed_path(article_id) or path
+
+    def _packed_path(self, article_id: str) -> Path | None:
+        """The packed article of an id, looked for in the packs themselves."""
+        from migwatch.store.packs import find_line
+
+        for pack in self.folder.packs():
+            with suppress(FileProblem):
+                line = find_line(pack, article_id)
+                self._places[pack / article_id] = (line.offset, line.number)
+                return pack / article_id
+        return None
 
     def load(self, path: Path, progress: Callable[[float], None] | None = None) -> Loaded:
         """Read one article; see `migwatch.store.load.load_article`."""
@@ -142,7 +162,8 @@ class Library:
         return load_article(path, self.folder, progress)
 
     def _load_packed(self, path: Path) -> Loaded:
-        from migwatch.store.packs import find_line, line_at, load_packed
+        from migwatch.store.packed import load_packed
+        from migwatch.store.packs import find_line, line_at
 
         pack, offset = path.parent, self._places.get(path)
         try:
@@ -152,7 +173,7 @@ class Library:
                 line = line_at(pack, path.name, *offset)
         except FileProblem as problem:
             return Loaded(path, None, problem.problems(pack), {})
-        return load_packed(pack, line, self.folder)
+        return load_packed(pack, line, self.folder, path.name)
 
     def load_in_stages(self, path: Path) -> Iterator[Stage]:
         """Read one article as it comes; see `migwatch.store.stages.load_in_stages`."""
@@ -178,42 +199,46 @@ class Library:
 
 
 def open_library(path: Path | None = None) -> Library:
-    """Open a corpus folder, one annotation file, or the bundled corpus.
+    """Open a corpus folder, one annotation file, pack or packed article, or the bundled corpus.
 
     Args:
-        path: A folder, an annotation file, or None for the bundled corpus.
+        path: What to open; None for the bundled corpus.
 
     Returns:
         The library; what is wrong with the path is among its problems.
     """
     target = bundled() if path is None else path
     if target.is_dir():
-        folder = open_folder(target)
-        if path is not None and _is_indexed(folder):
-            return Library(folder, None, folder.problems, whole=True)
-        try:
-            paths = folder.articles()
-        except FileProblem as problem:
-            problems = (*folder.problems, Problem(target, 0, 0, problem.message))
-            return Library(folder, (), problems, whole=True)
-        problems = folder.problems
-        if folder.packs():
-            return Library(folder, None, problems, whole=True)
-        if not paths:
-            problems = (*problems, Problem(target, 0, 0, _without_articles(target)))
-        return Library(folder, tuple(paths), problems, whole=True)
-    if is_packed(target) and target.parent.is_file():
+        return _of_folder(target, may_be_indexed=path is not None)
+    if is_packed(target):
         folder = open_folder(target.parent.parent)
         return Library(folder, (target,), folder.problems)
     folder = open_folder(target.parent)
     if target.name in RESERVED:
         return Library(folder, (), folder.problems, whole=True)
+    if target.suffix == PACK and target.is_file():
+        library = Library(folder, None, folder.problems, pack=target)
+        if library.first is None:
+            library.problems += (Problem(target, 0, 0, _EMPTY),)
+        return library
     return Library(folder, (target,), folder.problems)
 
 
-def is_packed(path: Path) -> bool:
-    """Whether a path names an article within a pack."""
-    return path.parent.suffix == PACK
+def _of_folder(root: Path, *, may_be_indexed: bool) -> Library:
+    folder = open_folder(root)
+    if may_be_indexed and _is_indexed(folder):
+        return Library(folder, None, folder.problems, whole=True)
+    try:
+        paths = folder.articles()
+    except FileProblem as problem:
+        problems = (*folder.problems, Problem(root, 0, 0, problem.message))
+        return Library(folder, (), problems, whole=True)
+    problems = folder.problems
+    if folder.packs():
+        return Library(folder, None, problems, whole=True)
+    if not paths:
+        problems = (*problems, Problem(root, 0, 0, _without_articles(root)))
+    return Library(folder, tuple(paths), problems, whole=True)
 
 
 def _is_indexed(folder: Folder) -> bool:

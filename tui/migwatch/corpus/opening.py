@@ -11,7 +11,7 @@ from migwatch.corpus.index import IndexStore
 from migwatch.corpus.index_file import connect, index_path, is_ready
 from migwatch.corpus.library import Library
 from migwatch.corpus.memory import MemoryStore
-from migwatch.store.folder import Folder
+from migwatch.store.folder import Folder, article_id
 
 
 def open_index(folder: Folder) -> IndexStore | None:
@@ -46,7 +46,7 @@ def read_into_memory(
     documents = []
     for at, path in enumerate(library.paths):
         loaded = library.load(path)
-        documents.append(document_of(loaded, path.stem, path.name, ""))
+        documents.append(document_of(loaded, article_id(path), path.name, ""))
         if progress is not None:
             progress(at + 1, len(library.paths))
     store.bulk(documents)
@@ -54,5 +54,5 @@ def read_into_memory(
 
 
 def is_small(library: Library) -> bool:
-    """Whether a corpus needs no kept index."""
-    return not library.has_several
+    """Whether a corpus needs no kept index; one is kept of whole corpora only."""
+    return not (library.whole and library.has_several)

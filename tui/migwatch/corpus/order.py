@@ -1,7 +1,8 @@
 """Rowids in the order of results: newest article first, then by id, then by unit.
 
-A rowid is 22 bits of day, 23 bits of place among the articles of that day and 18
-bits of unit, so that the index yields results in order without sorting.
+A rowid is 22 bits of day and 27 bits of place within that day. An article takes as
+many places in a row as it has units, close to its neighbours, so that the index yields
+results in order without sorting and the steps between rowids stay small.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ import sqlite3
 
 from migwatch.corpus.matching import Entry, order
 
-UNIT_BITS = 18
-_SLOT_BITS = 23
+_PLACE_BITS = 27
 _LAST_DAY = (1 << 22) - 1
-_SLOTS = 1 << _SLOT_BITS
+_PLACES = 1 << _PLACE_BITS
 #: Places left free between one article and the next of a day.
-_STEP = 8
+_GAP = 48
 
 
 class NoPlace(Exception):  # noqa: N818 - a state, not a fault
@@ -27,57 +27,57 @@ def day_of(entry: Entry) -> int:
     return _LAST_DAY + order(entry)[0]
 
 
-def base_of(rowid: int) -> int:
-    """The base of the article whose unit has a rowid."""
-    return rowid >> UNIT_BITS << UNIT_BITS
+def first_of(ordinal: int) -> int:
+    """The smallest rowid that an article of a day (proleptic ordinal) can have."""
+    return (_LAST_DAY - ordinal) << _PLACE_BITS
 
 
-def base(day: int, slot: int) -> int:
-    """The base of an article: its units have the rowids from here on."""
-    return (day << _SLOT_BITS | slot) << UNIT_BITS
-
-
-def free_base(held: sqlite3.Connection, day: int, article_id: str) -> int:
-    """A base for a new article between its neighbours.
+def free_base(held: sqlite3.Connection, day: int, article_id: str, units: int) -> int:
+    """Where the units of a new article can stand between its neighbours.
 
     Raises:
-        NoPlace: There is none; `spread` the articles of the day.
+        NoPlace: Nowhere; `spread` the articles of the day.
     """
+    start = day << _PLACE_BITS
     before = held.execute(
-        "SELECT max(base) FROM (SELECT base FROM articles WHERE day=? AND id<?"
-        " ORDER BY id DESC LIMIT 1)",
+        "SELECT base, units FROM articles WHERE day=? AND id<? ORDER BY id DESC LIMIT 1",
         (day, article_id),
-    ).fetchone()[0]
+    ).fetchone()
     behind = held.execute(
-        "SELECT min(base) FROM (SELECT base FROM articles WHERE day=? AND id>?"
-        " ORDER BY id LIMIT 1)",
+        "SELECT base FROM articles WHERE day=? AND id>? ORDER BY id LIMIT 1",
         (day, article_id),
-    ).fetchone()[0]
-    low = -1 if before is None else _slot(before)
-    high = _SLOTS if behind is None else _slot(behind)
-    if before is None and behind is None:
-        slot = _SLOTS // 2
-    elif behind is None:
-        slot = min(low + _STEP, (low + high) // 2)
-    elif before is None:
-        slot = max(high - _STEP, (low + high) // 2)
-    else:
-        slot = (low + high) // 2
-    if not low < slot < high:
+    ).fetchone()
+    low = start if before is None else before[0] + max(1, before[1])
+    high = start + _PLACES if behind is None else behind[0]
+    spare = high - low - max(1, units)
+    if spare < 0:
         raise NoPlace
-    return base(day, slot)
+    if before is None and behind is None:
+        return low + spare // 2
+    if before is None:
+        return low + max(spare - _GAP, spare // 2)
+    if behind is None:
+        return low + min(_GAP, spare // 2)
+    return low + spare // 2
 
 
-def spread(number: int, day: int) -> list[int]:
-    """Bases for so many articles of a day, evenly apart.
+def spread(sizes: list[int], day: int) -> list[int]:
+    """Where the articles of a day can stand with places free between them.
+
+    Args:
+        sizes: How many units each has, in order.
+        day: As `day_of` counts it.
 
     Raises:
         NoPlace: They are more than a day can hold.
     """
-    if number >= _SLOTS // 2:
+    taken = sum(max(1, size) for size in sizes)
+    gap = min(16 * _GAP, (_PLACES - taken) // (len(sizes) + 1))
+    if gap < 1:
         raise NoPlace
-    return [base(day, (at + 1) * _SLOTS // (number + 1)) for at in range(number)]
-
-
-def _slot(held: int) -> int:
-    return held >> UNIT_BITS & _SLOTS - 1
+    at = (day << _PLACE_BITS) + (_PLACES - taken - gap * len(sizes)) // 2
+    found = []
+    for size in sizes:
+        found.append(at)
+        at += max(1, size) + gap
+    return found

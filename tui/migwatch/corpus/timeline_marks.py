@@ -80,7 +80,7 @@ class _Marks:
         said = told.commitment.says
         who = words = ""
         if nth < len(said):
-            who, words = told.name(said[nth].who), said[nth].exact
+            who, words = told.speaker(said[nth], self._corpus), said[nth].exact
         elif (due := told.commitment.due) is not None and due.words is not None:
             words = due.words.exact
         return TimelineMark(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,10 +19,40 @@ from migwatch.corpus.sources import (
     seems_unchanged,
     stat_of,
 )
-from migwatch.store.folder import Folder
-from migwatch.store.packs import id_of, lines
+from migwatch.store.files import opened_regular
+from migwatch.store.folder import Folder, article_id
+from migwatch.store.packs import id_of, is_readable, named_lines
+from migwatch.store.problem import FileProblem
 
 _OF_PACK = "SELECT id FROM articles WHERE source >= ? AND source < ?"
+
+
+class _Noted(msgspec.Struct, frozen=True, array_like=True):
+    """A pack as it was taken in.
+
+    Attributes:
+        stat: Size and time.
+        shadowed: Whether it has ids that other articles have, which may go or be renamed.
+    """
+
+    stat: Stat
+    shadowed: bool = False
+
+
+class _Taken(set[str]):
+    """Ids that articles have which come before those of a pack.
+
+    Args:
+        ids: Those that are known.
+        elsewhere: Whether an article of a pack that is not read has an id.
+    """
+
+    def __init__(self, ids: set[str], elsewhere: Callable[[str], bool]) -> None:
+        super().__init__(ids)
+        self._elsewhere = elsewhere
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and self._elsewhere(name))
 
 
 class ToDo:
@@ -39,14 +69,21 @@ class ToDo:
     def __init__(self, held: sqlite3.Connection, folder: Folder) -> None:
         self._held = held
         self._folder = folder
-        self._names = sorted(folder.names())
-        self._stems = {Path(name).stem for name in self._names}
-        self._tasks, self._gone = self._of_files()
+        names = folder.names()
+        packs = {pack: is_readable(pack) for pack in folder.packs()}
+        # A pack that cannot be read is told of like an annotation file that cannot.
+        self._names = sorted([*names, *(p.name for p, readable in packs.items() if not readable)])
+        self._taken = {article_id(Path(name)) for name in names}
         # Noted before they are read: what changes meanwhile is seen next time.
-        self._packs = {p: stat_of(p) for p in folder.packs() if self._has_changed(p)}
+        self._packs = {p.name: (p, stat_of(p)) for p, readable in packs.items() if readable}
+        self._tasks, self._gone = self._of_files()
+        self._wanted = {name for name in self._packs if self._has_changed(name)}
+        self._wanted |= self._overtaken()
+        #: What has been read of each pack: the articles, and whether it has shadowed ones.
         self._seen: dict[str, set[str]] = {}
+        self._shadowed: set[str] = set()
         self._moved: list[tuple[str, str]] = []
-        self.total = len(self._tasks) + sum(map(_count, self._packs))
+        self.total = len(self._tasks) + sum(_count(self._packs[name][0]) for name in self._wanted)
 
     def _of_files(self) -> tuple[list[Task], list[str]]:
         known = self._held.execute("SELECT source, revision FROM articles ORDER BY source")
@@ -64,24 +101,37 @@ class ToDo:
                     tasks.append(Task(name, last))
         return tasks, gone
 
-    def _key(self, pack: Path) -> str:
-        return f"pack {pack.name}"
+    def _has_changed(self, pack: str) -> bool:
+        row = self._held.execute("SELECT value FROM meta WHERE key=?", (_key(pack),)).fetchone()
+        try:
+            noted = None if row is None else msgspec.json.decode(row[0], type=_Noted)
+        except msgspec.DecodeError:
+            noted = None
+        return noted is None or noted.shadowed or noted.stat != self._packs[pack][1]
 
-    def _has_changed(self, pack: Path) -> bool:
-        row = self._held.execute(
-            "SELECT value FROM meta WHERE key=?", (self._key(pack),)
-        ).fetchone()
-        return row is None or msgspec.json.decode(row[0], type=Stat) != stat_of(pack)
+    def _overtaken(self) -> set[str]:
+        """Packs with an article that has got a file of its own."""
+        if not self._packs:
+            return set()
+        places = (self._place(article_id(Path(t.source))) for t in self._tasks if t.last is None)
+        return {pack for pack in places if pack in self._packs}
+
+    def _place(self, name: str) -> str:
+        """The pack that an article lies in as the index has it; empty for none."""
+        row = self._held.execute("SELECT source FROM articles WHERE id=?", (name,)).fetchone()
+        place = None if row is None else place_in_pack(row[0])
+        return "" if place is None else place[0]
 
     def tasks(self) -> Iterator[AnyTask]:
         """The articles to read."""
         yield from self._tasks
-        for pack in self._packs:
-            yield from self._of_pack(pack)
+        # In reading one, another may turn out to be wanted, which comes behind it.
+        for pack in sorted(self._packs):
+            if pack in self._wanted:
+                yield from self._of_pack(pack)
 
-    def _of_pack(self, pack: Path) -> Iterator[PackTask]:
+    def _of_pack(self, name: str) -> Iterator[PackTask]:
         """The articles of a pack that are new or changed, and where the others are now."""
-        name = pack.name
         known: dict[str, tuple[str, str]] = {
             row[0]: (row[1], row[2])
             for row in self._held.execute(
@@ -90,18 +140,29 @@ class ToDo:
             )
         }
         seen = self._seen.setdefault(name, set())
-        for line in lines(pack):
-            article = id_of(line.data) or f"{name}-line-{line.number}"
-            if article in self._stems or article in seen:
-                # The one that stands first, or has a file of its own, is the article.
-                continue
+        taken = _Taken(self._taken, lambda each: each not in known and self._elsewhere(each, name))
+        for article, line in named_lines(self._packs[name][0], taken):
             seen.add(article)
+            if article not in taken and id_of(line.data) is not None:
+                self._shadowed.add(name)
             source = packed_source(name, line.offset)
             if article in known and known[article][0] == line_revision(line.data):
                 if known[article][1] != source:
                     self._moved.append((source, article))
                 continue
-            yield PackTask(name, line.offset, line.number, len(line.data), article)
+            yield PackTask(name, line.offset, line.number, article)
+        self._taken |= seen
+
+    def _elsewhere(self, article: str, pack: str) -> bool:
+        """Whether a pack before another, which need not be read, has an article."""
+        other = self._place(article)
+        if other not in self._packs or other in self._wanted:
+            return False
+        if other > pack:
+            # From now on it is the article of the one before.
+            self._wanted.add(other)
+            return False
+        return True
 
     def gone(self) -> list[str]:
         """Ids of the articles whose files are no longer there."""
@@ -123,21 +184,25 @@ class ToDo:
         return found
 
     def _lost_packs(self) -> list[str]:
-        there = {pack.name for pack in self._folder.packs()}
         noted = self._held.execute("SELECT key FROM meta WHERE key LIKE 'pack %'").fetchall()
         names = (key.removeprefix("pack ") for (key,) in noted)
-        return [name for name in names if name not in there]
+        return [name for name in names if name not in self._packs]
 
     def note(self) -> None:
         """Note that the packs have been taken in, once they have."""
         self._held.executemany("UPDATE articles SET source=? WHERE id=?", self._moved)
         for name in self._lost_packs():
-            self._held.execute("DELETE FROM meta WHERE key=?", (f"pack {name}",))
-        for pack, stat in self._packs.items():
+            self._held.execute("DELETE FROM meta WHERE key=?", (_key(name),))
+        for name in self._seen:
+            noted = _Noted(self._packs[name][1], name in self._shadowed)
             self._held.execute(
                 "INSERT OR REPLACE INTO meta VALUES (?,?)",
-                (self._key(pack), msgspec.json.encode(stat).decode()),
+                (_key(name), msgspec.json.encode(noted).decode()),
             )
+
+
+def _key(pack: str) -> str:
+    return f"pack {pack}"
 
 
 def _range(pack: str) -> tuple[str, str]:
@@ -147,7 +212,7 @@ def _range(pack: str) -> tuple[str, str]:
 def _count(pack: Path) -> int:
     """Lines of a pack, about."""
     try:
-        with pack.open("rb") as file:
+        with opened_regular(pack) as file:
             return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 22), b""))
-    except OSError:
+    except FileProblem:
         return 0

@@ -7,8 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from migwatch.model.article import Article
-from migwatch.model.commitment import Commitment
+from migwatch.model.commitment import Commitment, Says
+from migwatch.model.records import NEWSROOM, UNSTATED
 from migwatch.model.times import period
+from migwatch.model.vocabulary import Corpus
 
 
 class Told(NamedTuple):
@@ -42,6 +44,12 @@ class Told(NamedTuple):
     def voices(self) -> tuple[str, ...]:
         """The names of everyone who says so, each once."""
         return tuple(dict.fromkeys(self.name(says.who) for says in self.commitment.says))
+
+    def speaker(self, says: Says, corpus: Corpus) -> str:
+        """The name of who says so, or else the voice of the words."""
+        if says.who in (UNSTATED, NEWSROOM):
+            return corpus.label("voice", says.voice)
+        return self.name(says.who)
 
     def name(self, record_id: str) -> str:
         """The words to show for an id that the record names."""

@@ -160,9 +160,9 @@ class RecordsText:
     def _after(self, commitment: Commitment) -> Iterator[str]:
         for step in commitment.history:
             told = self._term("status", step.status)
-            basis = self._term("basis", step.basis)
+            basis = f" ({self._term('basis', step.basis)})" if step.basis != "none" else ""
             words = " ".join(part for part in (step.note, step.source) if part)
-            yield f"{step.on} {told} ({basis}){': ' if words else ''}{words}"
+            yield f"{step.on} {told}{basis}{': ' if words else ''}{words}"
         for link in commitment.links:
             note = f" ({link.note})" if link.note else ""
             yield f"{self._term('rel', link.rel)}: {self._article.name(link.to)}{note}"

@@ -46,7 +46,7 @@ def line_pieces(marks: Sequence[TimelineMark], scale: Scale, as_of: date) -> lis
         ground[first : last + 1] = [BAR] * (last + 1 - first)
     if scale.holds(as_of):
         ground[scale.column(as_of)] = AS_OF
-    placed = _placed(_apart(cells(marks, scale)), scale, ground)
+    placed = _placed(apart(cells(marks, scale)), scale, ground)
     pieces: list[Piece] = []
     at = 0
     for piece in placed:
@@ -56,8 +56,12 @@ def line_pieces(marks: Sequence[TimelineMark], scale: Scale, as_of: date) -> lis
     return pieces + _ground(ground, at, scale.columns)
 
 
-def _apart(held: list[Cell]) -> list[Cell]:
-    """Cells whose counts do not touch: two numbers side by side would read as one."""
+def apart(held: list[Cell]) -> list[Cell]:
+    """Cells whose counts do not touch: two numbers side by side would read as one.
+
+    Args:
+        held: The cells of a row, by column.
+    """
     found: list[Cell] = []
     for cell in held:
         before = found[-1] if found else cell

@@ -12,6 +12,8 @@ from migwatch.model.passage import Passage, Value
 
 #: Holder of a claim, speaker or party that the text does not name.
 UNSTATED = "unstated"
+#: Speaks where the text attributes its words to nobody.
+NEWSROOM = "newsroom"
 
 
 class Role(Value, frozen=True, kw_only=True, rename={"from_": "from"}):

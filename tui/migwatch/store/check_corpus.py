@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,8 +12,10 @@ from migwatch.model.article import Article
 from migwatch.store.check_links import FAR, PART_OF, circle_message, far, rings
 from migwatch.store.extract import Extract, HeldLink, extract, extract_of_file
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
-from migwatch.store.folder import ENTITIES_FILE, Folder
+from migwatch.store.folder import ENTITIES_FILE, Folder, article_id
 from migwatch.store.loaded import Loaded
+from migwatch.store.packed import in_words
+from migwatch.store.packs import packed_articles
 from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import (
@@ -64,6 +66,8 @@ class CorpusChecks:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._checked: dict[str, Path] = {}
+        #: Numbers of the lines of packed articles.
+        self._lines: dict[Path, int] = {}
         self._extracts: dict[str, Extract] = {}
         #: Kind and name of each entity as its first article has them, and others met since.
         self._defined: dict[str, tuple[str, str, str]] = {}
@@ -81,7 +85,9 @@ class CorpusChecks:
         Args:
             loaded: What was read of it; nothing of it is held.
         """
-        name = loaded.path.stem
+        name = article_id(loaded.path)
+        if loaded.packed is not None:
+            self._lines[loaded.path] = loaded.packed.number
         if (other := self._checked.setdefault(name, loaded.path)) != loaded.path:
             message = f"has the id of {excerpt(other.name, _LENGTH)}; rename one of them"
             self._twice.append(Problem(loaded.path, 0, 0, message))
@@ -104,12 +110,18 @@ class CorpusChecks:
         for path, each in islice(found, PROBLEM_LIMIT):
             by_file.setdefault(path, []).append(each)
         problems = list(self._twice) if whole else []
-        for path in sorted(by_file):
-            problems += _placed(path, by_file[path])
+        for path in sorted(by_file, key=self._place):
+            number = self._lines.get(path)
+            placed = _placed if number is None else partial(_in_line, number)
+            problems += placed(path, by_file[path])
         if next(found, None) is not None:
             message = f"more than {PROBLEM_LIMIT:,} problems; the rest are not listed"
             problems.append(Problem(self._folder.root, 0, 0, message))
         return problems
+
+    def _place(self, path: Path) -> tuple[Path, int]:
+        number = self._lines.get(path)
+        return (path, 0) if number is None else (path.parent, number)
 
     # ---------------------------------------------------------------- entities
 
@@ -155,12 +167,10 @@ class CorpusChecks:
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
-        """The annotation file of each article by its id."""
-        try:
-            found = {path.stem: path for path in reversed(self._folder.articles())}
-        except FileProblem:
-            found = {}
-        return found | self._checked
+        """The annotation file or packed article of each article by its id."""
+        packed = (path for path, line in packed_articles(self._folder) if line is not None)
+        files = reversed(self._folder.articles_if_listed())
+        return {article_id(path): path for path in chain(packed, files)} | self._checked
 
     def _extract(self, article: str) -> Extract | None:
         """What there is of an article; None where there is no such article."""
@@ -239,6 +249,12 @@ class CorpusChecks:
                 if path is not None and step is not None:
                     yield path, _at(step, circle_message(ring))
                     break
+
+
+def _in_line(number: int, path: Path, found: list[_Found]) -> list[Problem]:
+    """The problems of one packed article."""
+    routes = (((each.section, each.record, *each.steps), each.message) for each in found)
+    return [Problem(path.parent, number, 1, in_words(path.name, *each)) for each in routes]
 
 
 def _placed(path: Path, found: list[_Found]) -> list[Problem]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import (
+    NEWSROOM,
     UNSTATED,
     Caution,
     Claim,
@@ -21,8 +22,6 @@ from migwatch.store.check_links import check_circles, far
 from migwatch.store.folder import Folder
 from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt, nearest
 
-#: What may stand for a person or body that has no record of its own.
-NEWSROOM = "newsroom"
 #: Ids that may be named wherever somebody is, without a record.
 ANYONE = frozenset({UNSTATED, NEWSROOM})
 #: Ids that a wrong one is compared with, in all.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from migwatch.model.records import Record
 from migwatch.store.explain import explain
 from migwatch.store.problem import Finding, Route
+from migwatch.store.sound_part import fitting
 
 
 class Converted(NamedTuple):
@@ -18,10 +18,14 @@ class Converted(NamedTuple):
     Attributes:
         record: The record, without the fields that do not fit; None where that is none.
         findings: Why fields do not fit; empty where all of them do.
+        nowhere: Routes of passages that do not fit and are nowhere now.
+        whole: Whether nothing but passages was taken out.
     """
 
     record: Record | None
     findings: list[Finding]
+    nowhere: frozenset[Route] = frozenset()
+    whole: bool = True
 
 
 def convert(value: Any, struct: type[Record], route: Route) -> Converted:
@@ -38,18 +42,8 @@ def convert(value: Any, struct: type[Record], route: Route) -> Converted:
         return Converted(msgspec.convert(value, struct), [])
     except msgspec.ValidationError:
         findings = explain(value, struct, route)
-    left = deepcopy(value)
     try:
-        for where, _ in findings:
-            _take_out(left, where[len(route) :])
-        return Converted(msgspec.convert(left, struct), findings)
+        left, nowhere, whole = fitting(value, findings, route)
+        return Converted(msgspec.convert(left, struct), findings, nowhere, whole)
     except (msgspec.ValidationError, LookupError, TypeError):
-        return Converted(None, findings)
-
-
-def _take_out(value: Any, route: Route) -> None:
-    for step in route[:-1]:
-        value = value[step]
-    # The places of a list's other items must not change.
-    if route and isinstance(value, dict):
-        del value[route[-1]]
+        return Converted(None, findings, whole=False)

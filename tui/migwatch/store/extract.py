@@ -9,9 +9,11 @@ from migwatch.model.article import Article
 from migwatch.store.check_links import FAR, PART_OF
 from migwatch.store.derived import read_derived
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
-from migwatch.store.folder import Folder
+from migwatch.store.folder import Folder, is_packed
 from migwatch.store.load import load_article
 from migwatch.store.loaded import Loaded
+from migwatch.store.packed import load_packed
+from migwatch.store.packs import find_line
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
 
@@ -61,12 +63,20 @@ def extract(loaded: Loaded) -> Extract:
         return Extract(None, ())
     held = _of_article(loaded.article)
     if loaded.problems:
-        return held._replace(commitments=_ids(loaded.path))
+        packed = loaded.packed
+        ids = _ids(loaded.path) if packed is None else packed.commitments
+        return held._replace(commitments=ids)
     return held
 
 
 def extract_of_file(path: Path, folder: Folder) -> Extract:
     """What is kept of an article that has not been read."""
+    if is_packed(path):
+        try:
+            line = find_line(path.parent, path.name)
+        except FileProblem:
+            return Extract(None, ())
+        return extract(load_packed(path.parent, line, folder, path.name))
     article = read_derived(path, folder)
     return extract(load_article(path, folder)) if article is None else _of_article(article)
 

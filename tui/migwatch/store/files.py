@@ -6,7 +6,10 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from migwatch.store.encodings import BINARY, guess_encoding
 from migwatch.store.lines import Lines
@@ -44,26 +47,38 @@ def read_regular(path: Path, limit: int) -> bytes:
     Raises:
         FileProblem: It is missing, unreadable, no regular file, or too large.
     """
+    with opened_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > limit:
+            raise FileProblem(
+                f"is {size:,} bytes long, more than the {limit:,} that are read; "
+                "split it into several files"
+            )
+        data = file.read(size + 1)
+    if len(data) != size:
+        raise FileProblem("is being written to; wait until that is done and try again")
+    return data
+
+
+@contextmanager
+def opened_regular(path: Path) -> Iterator[BinaryIO]:
+    """A regular file, open for reading.
+
+    Raises:
+        FileProblem: It is missing, unreadable or no regular file, also while it is read.
+    """
     try:
         flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
         with os.fdopen(os.open(path, flags), "rb") as file:
-            facts = os.fstat(file.fileno())
-            if not stat.S_ISREG(facts.st_mode):
-                kind = _KINDS.get(stat.S_IFMT(facts.st_mode), "not a regular file")
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                kind = _KINDS.get(stat.S_IFMT(mode), "not a regular file")
                 raise FileProblem(f"is {kind}; name a regular file")
-            if facts.st_size > limit:
-                raise FileProblem(
-                    f"is {facts.st_size:,} bytes long, more than the {limit:,} that are read; "
-                    "split it into several files"
-                )
-            data = file.read(facts.st_size + 1)
+            yield file
     except IsADirectoryError:
         raise FileProblem("is a folder; name a regular file") from None
     except (OSError, ValueError) as error:
         raise FileProblem(_reason(error)) from None
-    if len(data) != facts.st_size:
-        raise FileProblem("is being written to; wait until that is done and try again")
-    return data
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -24,7 +24,8 @@ CORPUS_FILE = "corpus.yaml"
 ENTITIES_FILE = "entities.yaml"
 #: Files of a corpus folder that are no articles.
 RESERVED = frozenset({CORPUS_FILE, ENTITIES_FILE})
-_ENDINGS = (".yaml", ".yml")
+#: Endings of annotation files.
+ENDINGS = (".yaml", ".yml")
 #: Ending of a pack; see `migwatch.store.packs`.
 PACK = ".jsonl"
 
@@ -96,7 +97,7 @@ class Folder:
         return [
             name
             for name in names
-            if name.endswith(_ENDINGS) and name not in RESERVED and not name.startswith(".")
+            if name.endswith(ENDINGS) and name not in RESERVED and not name.startswith(".")
         ]
 
     def packs(self) -> list[Path]:
@@ -107,6 +108,16 @@ class Folder:
         except OSError:
             return []
         return [self.root / name for name in names if not name.startswith(".")]
+
+
+def is_packed(path: Path) -> bool:
+    """Whether a path names an article within a pack."""
+    return path.parent.suffix == PACK and not path.parent.is_dir()
+
+
+def article_id(path: Path) -> str:
+    """The id of the article that a path names: its name without the ending of a file."""
+    return path.stem if path.suffix in ENDINGS and not is_packed(path) else path.name
 
 
 def open_folder(root: Path) -> Folder:

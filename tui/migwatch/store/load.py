@@ -18,17 +18,26 @@ from migwatch.store.check_passages import PassageChecks, check_metadata, record_
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.convert import convert
 from migwatch.store.explain import explain
-from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
+from migwatch.store.files import (
+    ANNOTATION_LIMIT,
+    TEXT_LIMIT,
+    decode,
+    read_regular,
+    text_path,
+)
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
-from migwatch.store.folder import Folder
+from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.resolve import Resolver
+from migwatch.store.sound_part import sound_fields, sound_part
 
+#: Steps from the root to an item of a record's list.
+_ITEM = 4
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 __all__ = ["Loaded", "load_article", "load_data"]
@@ -48,8 +57,9 @@ def load_article(
 ) -> Loaded:
     """Read, resolve and check one annotation file.
 
-    A record with a problem in its form or its passages is left out of the article;
-    one that merely names an unknown term or id is kept. Both are reported.
+    A passage that is wrong is left out of the article, and so is a record with no other
+    passage or with a problem in its form; one that merely names an unknown term or id is
+    kept. All are reported.
 
     Args:
         path: The annotation file.
@@ -111,11 +121,6 @@ def load_plain(
     return article, loading.findings, resolved
 
 
-def article_id(path: Path) -> str:
-    """The id of the article that a path names: its name without the ending of a file."""
-    return path.stem if path.suffix in (".yaml", ".yml") else path.name
-
-
 def _check_name(path: Path) -> None:
     # The name is the article's id, which goes into exports.
     if not path.name.isprintable():
@@ -130,6 +135,8 @@ class _Loading:
         self.folder = folder
         self._given = given
         self.findings: list[Finding] = []
+        #: Routes of passages that do not fit.
+        self._nowhere: set[Route] = set()
 
     def run(self, plain: Any) -> tuple[Article | None, dict[Route, tuple[int, int, str]]]:
         if plain is None:
@@ -207,7 +214,7 @@ class _Loading:
             self._report(explain(head, Annotation, ()))
             if not isinstance(held, dict) or not isinstance(held.get("text"), str):
                 return None
-            metadata = Metadata(**{"sha256": "", "title": ""} | _sound_fields(held))
+            metadata = Metadata(**{"sha256": "", "title": ""} | sound_fields(held))
         self._report(check_metadata(metadata))
         sound = []
         for at, outside in enumerate(metadata.outside):
@@ -245,21 +252,34 @@ class _Loading:
                     value, findings, whole = filler.fill(written, route)
                     self._report(findings)
                 self._report(resolver.record(value, struct, route))
-                record, findings = convert(value, struct, route)
+                record, findings, nowhere, fits = convert(value, struct, route)
                 self._report(findings)
                 if record is None:
                     continue
+                self._nowhere |= nowhere
                 routed.append((route, record))
-                sure = self._is_sound(record, route, checks) and whole and not findings
-                if sure and record.id not in shown:
-                    shown.add(record.id)
-                    sound.append(record)
+                part = self._sound_part(record, route, checks)
+                if whole and fits and part is not None and part.id not in shown:
+                    shown.add(part.id)
+                    sound.append(part)
             sections[section] = tuple(sound)
         found = RecordChecks(routed, names, self.folder).run()
         # A field that does not fit and was taken out is not missing as well.
         reported = {where for where, _ in self.findings}
-        self._report(f for f in found if f[0] not in reported and not filler.is_inherited(f[0]))
+        self._report(
+            finding
+            for finding in found
+            if finding[0] not in reported
+            and finding[0][:_ITEM] not in self._nowhere
+            and not filler.is_inherited(finding[0])
+        )
         return sections
+
+    def _sound_part(self, record: Record, route: Route, checks: PassageChecks) -> Record | None:
+        """A record without its passages that are wrong; None where all of them are."""
+        if self._is_sound(record, route, checks):
+            return record
+        return sound_part(record, checks.is_sound)
 
     def _is_sound(self, record: Record, route: Route, checks: PassageChecks) -> bool:
         """Whether every passage of a record stands where it says."""
@@ -272,15 +292,3 @@ class _Loading:
             if (found := checks.passage(passage, where)) is not None:
                 self._report([found])
         return sound
-
-
-def _sound_fields(held: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an ``article`` mapping that fit."""
-    found = {}
-    for field in msgspec.structs.fields(Metadata):
-        if field.name in held:
-            try:
-                found[field.name] = msgspec.convert(held[field.name], field.type)
-            except msgspec.ValidationError:
-                continue
-    return found

@@ -26,7 +26,7 @@ def write_file(path: Path, data: bytes) -> None:
         if not target.is_file():
             raise FileProblem("is no regular file; write - for standard output")
         replace_file(target, data)
-        return
-    if not target.parent.is_dir():
+    elif not target.parent.is_dir():
         raise FileProblem("lies in a folder that does not exist; make the folder first")
-    write_new(target, data)
+    else:
+        write_new(target, data)

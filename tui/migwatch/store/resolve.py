@@ -110,7 +110,11 @@ class Resolver:
                 self._record(held, member, route, findings)
         elif isinstance(held, dict) and ("start" in held or "end" in held):
             for name in ("start", "end"):
-                if isinstance(held.get(name), str):
+                written = held.get(name)
+                if type(written) is int and written < 0:
+                    # As no YAML gives it, but JSON does.
+                    written = held[name] = str(written)
+                if isinstance(written, str):
                     self._offset(held, name, (*route, name), findings)
         elif isinstance(held, str):
             self._short(holder, at, {"exact": held}, route, findings)

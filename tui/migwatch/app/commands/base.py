@@ -24,6 +24,7 @@ AREAS = (
     "Lists",
     "Layers",
     "Articles",
+    "Timeline",
     "Program",
 )
 
@@ -40,6 +41,8 @@ class Command:
         footer: One or two words for the footer, or empty.
         panes: Ids of the panes in which it works.
         footer_panes: Ids of the panes whose footer shows it.
+        footer_rank: Where it stands in the footer; where there is no room, the last are
+            left out.
     """
 
     classes: ClassVar[list[type[Command]]] = []
@@ -52,6 +55,7 @@ class Command:
     footer: ClassVar[str] = ""
     panes: ClassVar[frozenset[str]] = PANES
     footer_panes: ClassVar[frozenset[str]] = PANES
+    footer_rank: ClassVar[int] = 99
 
     def __init_subclass__(cls) -> None:
         """Take note of a command."""
@@ -86,6 +90,10 @@ _KEY_NAMES = {
     "slash": "/",
     "at": "@",
     "exclamation_mark": "!",
+    "plus": "+",
+    "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "pagedown": "pgdn",

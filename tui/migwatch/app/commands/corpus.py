@@ -33,7 +33,7 @@ class Corpus(Command):
         """Do it."""
         from migwatch.app.beside import open_beside, show_article
         from migwatch.app.screens.corpus import CorpusScreen
-        from migwatch.store.load import article_id
+        from migwatch.store.folder import article_id
 
         def open_article(article_id: str) -> None:
             show_article(explorer.app, article_id, Goal("", 0, 0), CORPUS)

@@ -8,14 +8,6 @@ from migwatch.app.commands.base import Command
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
-    from migwatch.app.widgets.details import Details
-
-
-def _strip(explorer: Explorer) -> Details:
-    """The details strip; Textual is imported only where there is one."""
-    from migwatch.app.widgets.details import Details
-
-    return explorer.query_one(Details)
 
 
 class DetailsDown(Command):
@@ -29,7 +21,7 @@ class DetailsDown(Command):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        _strip(explorer).turn(self.pages)
+        explorer.details.turn(self.pages)
 
 
 class DetailsUp(DetailsDown):
@@ -51,7 +43,7 @@ class AllDetails(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is anything to tell."""
-        return super().available(explorer) and bool(_strip(explorer).told())
+        return super().available(explorer) and bool(explorer.details.told())
 
     def refusal(self, explorer: Explorer) -> str:
         """Say what is missing."""
@@ -61,4 +53,4 @@ class AllDetails(Command):
         """Do it."""
         from migwatch.app.screens.details import DetailsScreen
 
-        explorer.app.push_screen(DetailsScreen(_strip(explorer).told()))
+        explorer.app.push_screen(DetailsScreen(explorer.details.told()))

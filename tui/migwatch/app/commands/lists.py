@@ -20,6 +20,7 @@ class Filter(Command):
     keys = "f"
     title = "Filter the list as you type"
     footer = "filter"
+    footer_rank = 3
     panes = LISTS
     footer_panes = LISTS
 
@@ -36,6 +37,7 @@ class Switch(Command):
     keys = "t"
     title = "Commitments: group by theme, party, force, status, due; records: list another kind"
     footer = "switch"
+    footer_rank = 4
     panes = LISTS
     footer_panes = LISTS
 
@@ -48,7 +50,9 @@ class Switch(Command):
             explorer.records = records_listing(article, explorer.view)
         else:
             explorer.grouping = next_grouping(explorer.grouping)
-            listing = commitments_listing(article, explorer.grouping, explorer.as_of)
+            listing = commitments_listing(
+                article, explorer.grouping, explorer.as_of, explorer.chains
+            )
             held = explorer.selected.record if explorer.selected is not None else ""
             explorer.commitments = listing.on(held)
         explorer.change_listing(lambda listing: listing)

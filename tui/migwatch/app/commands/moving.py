@@ -146,6 +146,7 @@ class Right(Command):
     shown = "l →"
     title = "Article: next annotated passage; list: unfold"
     footer = "unfold"
+    footer_rank = 8
     footer_panes = LISTS
 
     def run(self, explorer: Explorer) -> None:
@@ -165,6 +166,7 @@ class Left(Command):
     shown = "h ←"
     title = "Article: previous annotated passage; list: fold"
     footer = "fold"
+    footer_rank = 9
     footer_panes = LISTS
 
     def run(self, explorer: Explorer) -> None:

@@ -18,6 +18,7 @@ class NextPane(Command):
     keys = "tab"
     title = "Go to the next pane"
     footer = "pane"
+    footer_rank = 7
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -97,23 +98,26 @@ class Back(Command):
     keys = "escape"
     title = "Go one step back: passage, matches, filter, maximised pane"
     footer = "back"
+    footer_rank = 6
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a step to go back."""
         listing = explorer.listing if explorer.pane in LISTS else None
         return bool(
-            explorer.filtering
+            explorer.dragged is not None
+            or explorer.filtering
             or explorer.maximised_pane
             or explorer.trail
             or explorer.came_from
+            or explorer.visits
             or (listing is not None and listing.filter)
         )
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         listing = explorer.listing if explorer.pane in LISTS else None
-        if explorer.article_pane.dragged is not None:
-            explorer.clear_selection()
+        if explorer.dragged is not None:
+            explorer.dragged = None
         elif explorer.filtering or (listing is not None and listing.filter):
             explorer.close_filter(keep=False)
         elif explorer.trail and explorer.pane == ARTICLE:
@@ -124,3 +128,7 @@ class Back(Command):
             explorer.return_to(explorer.trail[-1])
         elif explorer.came_from:
             explorer.app.push_screen(explorer.came_from)
+        elif explorer.visits:
+            from migwatch.app.journeys import back
+
+            back(explorer)

@@ -91,16 +91,18 @@ class Help(Command):
 
 
 class Palette(Help):
-    """Find a command or a record by typing."""
+    """Find a record or a command by typing."""
 
     id = "palette"
     keys = "ctrl+p"
-    title = "Find a command or a record by typing"
+    title = "Find a record or a command by typing"
     footer = ""
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        explorer.app.action_command_palette()
+        from textual.command import CommandPalette
+
+        explorer.app.push_screen(CommandPalette(placeholder="Find a record or a command…"))
 
 
 class Quit(Help):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from migwatch.app import navigation
 from migwatch.app.commands.base import ARTICLE, LISTS, Command
-from migwatch.app.state import Selected
+from migwatch.app.listing import Row
+from migwatch.app.state import Selected, Target
 from migwatch.formats.citation import cite
 from migwatch.model.commitment import Commitment
 
@@ -31,7 +32,8 @@ class Enter(Command):
     title = (
         "Record: go to its passage; article: select what is under the cursor, again for the next"
     )
-    footer = "to its words"
+    footer = "words"
+    footer_rank = 1
     footer_panes = LISTS
 
     def run(self, explorer: Explorer) -> None:
@@ -64,6 +66,11 @@ class Enter(Command):
             explorer.change_listing(lambda held: held.folded())
             return
         record = article.record(row.record)
+        if (target := Enter._elsewhere(explorer, row)) is not None:
+            from migwatch.app.journeys import go_to
+
+            go_to(explorer, target)
+            return
         explorer.remember()
         if row.kind == "link" and isinstance(record, Commitment):
             linked = record.links[row.number].to
@@ -72,6 +79,19 @@ class Enter(Command):
         else:
             explorer.select(Selected(row.record, row.nth or 0))
         explorer.go(ARTICLE)
+
+    @staticmethod
+    def _elsewhere(explorer: Explorer, row: Row) -> Target | None:
+        """Where a row leads that is about another commitment of the corpus, or None."""
+        assert explorer.article is not None and row.record is not None
+        if row.kind.startswith("chain-"):
+            step = explorer.chains[row.record].steps[row.number]
+            return Target(step.article, step.commitment.id)
+        record = explorer.article.record(row.record)
+        if row.kind == "link" and isinstance(record, Commitment):
+            article, slash, commitment = record.links[row.number].to.partition("/")
+            return Target(article, commitment) if slash else None
+        return None
 
 
 class NextPassage(Command):
@@ -82,6 +102,7 @@ class NextPassage(Command):
     keys = "n"
     title = "Go to the next match, or to the next passage of the selected record"
     footer = "next"
+    footer_rank = 5
 
     def available(self, explorer: Explorer) -> bool:
         """Whether anything was found, or a record is selected."""
@@ -118,6 +139,7 @@ class Copy(Command):
     keys = "y"
     title = "Copy the current passage or match, or what the mouse selected, as a citation"
     footer = "cite"
+    footer_rank = 2
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a passage."""
@@ -138,8 +160,9 @@ class Copy(Command):
     def _span(explorer: Explorer) -> tuple[int, int] | None:
         if explorer.article is None:
             return None
-        if (dragged := explorer.article_pane.dragged) is not None:
-            return dragged
+        if explorer.dragged is not None:
+            start, end = navigation.whole_words(explorer.article.text, *explorer.dragged)
+            return (start, end) if start < end else None
         if explorer.match is not None:
             return explorer.match
         passage = navigation.passage_of(explorer.article, explorer.selected)

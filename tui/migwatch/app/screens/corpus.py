@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 
+from migwatch.app.arrangement import NARROW
 from migwatch.app.beside import CORPUS, leave
 from migwatch.app.commands import command
 from migwatch.app.outline_text import is_unread
 from migwatch.app.screens.corpus_asking import CorpusAsking
-from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.widgets.articles_view import ArticlesHeading, ArticlesView
 from migwatch.app.widgets.corpus_bar import CorpusBar
 from migwatch.app.widgets.filter_input import FilterInput

@@ -13,11 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 
+from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.providers import command_provider, record_provider
 from migwatch.app.screens.explorer_finding import ExplorerFinding
-from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
@@ -48,6 +48,7 @@ class Explorer(ExplorerFinding):
     ]
 
     article_pane = getters.query_one("#article", ArticlePane)
+    details = getters.query_one("#details", Details)
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class Explorer(ExplorerFinding):
                     cls.shown_layers,
                     cls.found,
                     cls.found_at,
+                    cls.dragged,
                 )
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
@@ -93,7 +95,15 @@ class Explorer(ExplorerFinding):
             cls.describer, cls.selected, cls.heading, cls.pane
         )
         yield KeyBar().data_bind(
-            cls.pane, cls.selected, cls.article, cls.finding, cls.found, cls.found_at
+            cls.pane,
+            cls.selected,
+            cls.article,
+            cls.finding,
+            cls.found,
+            cls.found_at,
+            cls.dragged,
+            cls.maximised_pane,
+            cls.filtering,
         )
         yield TooSmall(id="too-small")
 
@@ -119,8 +129,19 @@ class Explorer(ExplorerFinding):
         self.cursor = message.offset
         command("enter").run(self)
 
+    @on(ArticlePane.Dragged)
+    def _dragged(self, message: ArticlePane.Dragged) -> None:
+        self.dragged = message.span
+
+    def get_selected_text(self) -> str | None:
+        """What the mouse selected, for the terminal's own copy key."""
+        if self.dragged is None or self.article is None:
+            return super().get_selected_text()
+        return self.article.text[slice(*self.dragged)]
+
     @on(RowPane.Pointed)
     def _pointed(self, message: RowPane.Pointed) -> None:
+        self.dragged = None
         self.go(message.pane)
         self.change_listing(lambda listing: listing.moved_to(message.at))
         if message.on_sign:
@@ -134,6 +155,8 @@ class Explorer(ExplorerFinding):
         """Whether a command can be run now."""
         if action == "run" and self.is_current:
             held = command(str(parameters[0]))
+            if self.has_class("-tiny"):
+                return held.id == "quit"
             return held.available(self) or bool(held.refusal(self))
         return True
 

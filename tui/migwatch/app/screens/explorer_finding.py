@@ -147,6 +147,8 @@ class ExplorerFinding(ExplorerLoading):
                 self._take(found)
                 return
         self._searching = True
+        if self._bar is not None:
+            self._bar.says = titles.SEARCHING
         self._search(self._finder, query, start)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="find")
@@ -181,9 +183,11 @@ class ExplorerFinding(ExplorerLoading):
         if found is not None and not isinstance(found, Found):
             if bar is not None:
                 bar.problem = found
+                bar.says = self.found_says
             return
         if bar is not None:
             bar.problem = None
+            bar.says = self.found_says
         self.found = found
         if self.cursor == self._led_to and self._origin is not None:
             self.cursor = self._led_to = self._first(found, self._origin.cursor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -16,6 +17,9 @@ from migwatch.app.screens.explorer_indexing import ExplorerIndexing
 from migwatch.app.state import Goal, Selected
 from migwatch.corpus.library import Library
 from migwatch.store.stages import Stage
+
+if TYPE_CHECKING:
+    from migwatch.app.journeys import Visit
 
 
 class ExplorerLoading(ExplorerIndexing):
@@ -32,7 +36,9 @@ class ExplorerLoading(ExplorerIndexing):
         #: Name of the screen that the reader came from, to go back to.
         self.came_from = ""
         self._goal: Goal | None = None
-        self._goal_in = ""
+        #: Articles that the reader left for a passage of another, and that to go back to.
+        self.visits: list[Visit] = []
+        self.returning: Visit | None = None
 
     @dataclass
     class Arrived(Message):
@@ -49,10 +55,10 @@ class ExplorerLoading(ExplorerIndexing):
     def open(self, path: Path) -> None:
         """Read an article and show it as it comes."""
         self.path = path
-        self.selected = None
+        self.selected = self.dragged = None
         self.trail.clear()
         self.came_from = ""
-        self._goal = None
+        self._goal = self.returning = None
         self._read(path)
 
     def visit(self, article_id: str, goal: Goal, came_from: str = "") -> None:
@@ -68,14 +74,15 @@ class ExplorerLoading(ExplorerIndexing):
             self.open(path)
         self.trail.clear()
         self.came_from = came_from
-        self._goal, self._goal_in = goal, article_id
-        self._reach()
+        self._goal = goal
+        # Another article is shown until this one has been read.
+        if self.article is not None and self.article.id == article_id:
+            self._reach()
 
     def _reach(self) -> None:
         """Go to the passage that was asked for, if it has been read."""
         goal, article = self._goal, self.article
-        if goal is None or article is None or article.id != self._goal_in:
-            # The last article is shown until the next one has come.
+        if goal is None or article is None:
             return
         if goal.record and article.record(goal.record) is None and self.progress is not None:
             return
@@ -86,6 +93,9 @@ class ExplorerLoading(ExplorerIndexing):
             nth = goal.nth if goal.nth >= 0 else nth_from(record, goal.start)
             self.select(Selected(goal.record, nth))
         else:
+            if goal.record:
+                words = f"{goal.record} is not in this article"
+                self.notify(words, severity="warning", markup=False)
             self.selected = None
             self.cursor = min(goal.start, len(article.text))
 
@@ -120,8 +130,13 @@ class ExplorerLoading(ExplorerIndexing):
         self.article = loaded.article
         self._reach()
         if stage.progress is None:
+            if self.returning is not None:
+                from migwatch.app.journeys import take_up
+
+                take_up(self, self.returning)
             self.problems = (*self.library.problems, *loaded.problems)
-            if self.problems:
+            if self.problems and loaded.path not in self.told:
+                self.told.add(loaded.path)
                 self.show_problems()
 
     def show_problems(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from migwatch.app.arrangement import LOW, arrangement
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
 from migwatch.app.screens.explorer_state import ExplorerState
 from migwatch.app.state import Place
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from migwatch.app.widgets.filter_input import FilterInput
 
 _PANES = (ARTICLE, RECORDS, COMMITMENTS)
-#: Windows with fewer rows than this have a shorter details strip.
-_LOW = 20
-#: Windows with fewer columns than this stack the panes and show one list at a time.
-NARROW = 100
 
 
 class ExplorerPanes(ExplorerState):
@@ -53,14 +50,9 @@ class ExplorerPanes(ExplorerState):
         """Show what there is room for."""
         if not self.is_mounted:
             return
-        alone = self.maximised_pane
-        narrow = self.app.size.width < NARROW
-        for pane in LISTS:
-            shown = alone in ("", pane)
-            self.query_one(f"PaneTitle.-{pane}").display = shown
-            self.query_one(f"#{pane}").display = shown and (not narrow or pane == self._last_list)
-        self.query_one("#reading").display = alone in ("", ARTICLE)
-        self.query_one("#lists").display = alone != ARTICLE
+        shown = arrangement(self.app.size, self.pane, self.maximised_pane, self._last_list)
+        for selector, display in shown.items():
+            self.query_one(selector).display = display
 
     def go(self, pane: str) -> None:
         """Give a pane the focus; a list then previews its row."""
@@ -95,7 +87,7 @@ class ExplorerPanes(ExplorerState):
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small, and do with less where it is low."""
         self.set_class(TooSmall.is_needed(event.size), "-tiny")
-        self.set_class(event.size.height < _LOW, "-low")
+        self.set_class(event.size.height < LOW, "-low")
         self._arrange()
 
     # --------------------------------------------------------------- filtering

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from migwatch.app import navigation, titles
 from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
@@ -17,6 +17,7 @@ from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
+from migwatch.app.screens.explorer_chains import ExplorerChains
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
 from migwatch.corpus.found import Found, Span
@@ -30,7 +31,7 @@ from migwatch.store.problem import Problem
 _TRAIL = 256
 
 
-class ExplorerState(Screen[None]):
+class ExplorerState(ExplorerChains):
     """The state of the explorer.
 
     Attributes:
@@ -49,12 +50,12 @@ class ExplorerState(Screen[None]):
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
         finding: Whether a query is being typed.
+        dragged: What is selected with the mouse in the article, half-open code points.
         found: What was found in the article, until the reader goes back.
         found_at: Which of the matches holds the cursor, from 0; -1 for none, and in the lists.
         found_says: The same in words.
         progress: Share of the annotation read so far, or None when all of it is.
         indexing: Share of the articles that an index still lacks taken in, or None.
-        indexed: Whether the index has been brought up to date.
         problems: What is wrong with the files.
         article_says: Words of the article's title.
         records_says: Words of the middle pane's title.
@@ -80,22 +81,22 @@ class ExplorerState(Screen[None]):
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
     finding: var[bool] = var(False)
+    dragged: var[Span | None] = var(None)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
     found_says: var[tuple[Part, ...]] = var(())
     progress: var[float | None] = var(None)
     indexing: var[float | None] = var(None)
-    indexed: var[bool] = var(False)
     problems: var[tuple[Problem, ...]] = var(())
     article_says: var[Says] = var(((), ()))
     records_says: var[Says] = var(((), ()))
     commitments_says: var[Says] = var(((), ()))
 
     def __init__(self, library: Library, as_of: date) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library, as_of)
         self.set_reactive(ExplorerState.as_of, as_of)
         self.trail: list[Place] = []
+        self.told: set[Path] = set()  # articles whose problems have been shown unasked
 
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
@@ -103,6 +104,7 @@ class ExplorerState(Screen[None]):
             self.describer = self.records = self.commitments = self.selected = None
             self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
+            self.read_chains(None)
             return
         self.describer = Describer(article, self.as_of)
         self.records = records_listing(article, self.view)
@@ -110,7 +112,26 @@ class ExplorerState(Screen[None]):
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
+        self.read_chains(article if self.progress is None else None)
         self.preview()
+
+    def watch_chains(self) -> None:
+        """List what other articles tell of the commitments."""
+        article, listing = self.article, self.commitments
+        if article is None or listing is None or not self.chains:
+            return
+        from migwatch.app.chain_rows import ChainDescriber
+
+        def anew(grouping: Grouping, old: Listing) -> Listing:
+            return commitments_listing(article, grouping, self.as_of, self.chains).like(old)
+
+        self.describer = ChainDescriber(article, self.as_of, self.chains)
+        self.commitments = anew(self.grouping, listing)
+        self.trail = [
+            place._replace(commitments=anew(place.grouping, place.commitments))
+            for place in self.trail
+            if place.commitments is not None
+        ]
 
     def watch_as_of(self) -> None:
         """Read statuses, schedules and history on another day."""
@@ -120,11 +141,13 @@ class ExplorerState(Screen[None]):
         self.describer = Describer(article, self.as_of)
         self.commitments = self.on_this_day(listing, self.grouping)
         self.preview()
+        self.day = self.as_of
+        self.read_chains(article)
 
     def on_this_day(self, listing: Listing, grouping: Grouping) -> Listing:
         """A commitments tree of another day as of this one."""
         assert self.article is not None
-        fresh = commitments_listing(self.article, grouping, self.as_of)
+        fresh = commitments_listing(self.article, grouping, self.as_of, self.chains)
         return listing.built_anew(fresh.build)
 
     def watch_selected(self) -> None:

@@ -7,8 +7,24 @@ from migwatch.app.layers import LAYERS
 from migwatch.app.row_text import Describer, Part, one_line
 from migwatch.app.screens.sheet import Sheet, SheetLine
 from migwatch.app.widgets.query_bar import QueryBar
+from migwatch.app.wrapping import cells
+from migwatch.model.timeline import KINDS
 
 _KEYS = 16
+#: What each vocabulary is about.
+_VOCABULARIES = {
+    "force": "Force of commitments, strong to weak",
+    "status": "Status of commitments",
+    "basis": "What a status rests on",
+    "schedule": "Commitments and the calendar",
+    "voice": "Voices",
+    "sure": "Certainty",
+    "theme": "Themes of commitments",
+    "rel": "Links between records",
+    "kind": "Kinds of entities",
+    "claim": "Kinds of claims",
+    "caution": "Kinds of cautions",
+}
 
 
 class HelpScreen(Sheet):
@@ -33,10 +49,13 @@ class HelpScreen(Sheet):
         told: list[SheetLine] = []
         for area in AREAS:
             told += [[Part(area, "primary", "bold")]]
-            for held in all_commands().values():
-                if held.area == area:
-                    keys = held.key_words(self._keymap.get(held.id))
-                    told.append([Part(f"  {keys:<{_KEYS}}", None, "bold"), Part(held.title)])
+            told += _columns(
+                [
+                    (f"{held.key_words(self._keymap.get(held.id)):<{_KEYS - 2}}", held.title)
+                    for held in all_commands().values()
+                    if held.area == area
+                ]
+            )
             told.append([])
         told += self._finding()
         told += self._signs()
@@ -77,8 +96,14 @@ class HelpScreen(Sheet):
             ("■ ·", "entity rows: stretches of the article with and without it"),
             ("▁ to █", "commitment rows: the force grows with the sign"),
             ("▲", "commitment rows: its words must not be quoted as they stand"),
+            ("↑ ↓", "commitment rows: stronger or weaker than what was told before it"),
+            ("≠", "commitment rows: cannot hold together with what is told elsewhere"),
         ):
             told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(words)])
+        told += [[], [Part("Signs of the timeline", "primary", "bold")]]
+        for kind in KINDS.values():
+            sign = f"{kind.sign} {kind.word}"
+            told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(kind.meaning)])
         told.append([])
         return told
 
@@ -86,10 +111,21 @@ class HelpScreen(Sheet):
     def _words(describer: Describer) -> list[SheetLine]:
         told: list[SheetLine] = []
         for name, terms in describer.article.corpus.vocabularies.items():
-            told.append([Part(f"Words: {one_line(name)}", "primary", "bold")])
+            heading = _VOCABULARIES.get(name, name.replace("_", " "))
+            told.append([Part(one_line(heading), "primary", "bold")])
+            rows = []
             for term in terms:
                 sign = f"{describer.force_sign(term.term)} " if name == "force" else ""
-                label = f"{sign}{one_line(term.shown)}"
-                told.append([Part(f"  {label:<20}", None, "bold"), Part(one_line(term.definition))])
+                rows.append((f"{sign}{one_line(term.shown)}", one_line(term.definition)))
+            told += _columns(rows)
             told.append([])
         return told
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[SheetLine]:
+    """Words and what they mean, with a gap between them however wide the words are."""
+    width = max((cells(words) for words, _ in rows), default=0) + 2
+    return [
+        [Part(f"  {words}{' ' * (width - cells(words))}", None, "bold"), Part(meaning)]
+        for words, meaning in rows
+    ]

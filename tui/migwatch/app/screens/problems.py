@@ -30,7 +30,8 @@ class ProblemsScreen(Sheet):
     def lines(self) -> list[SheetLine]:
         """One paragraph for each problem."""
         after = self._after or (
-            "Records with a broken passage are left out; the rest can be read: press escape."
+            "What is wrong here is left out, and records of which no passage is left; "
+            "the rest can be read: press escape."
             if self._readable
             else "There is nothing to show until this is mended. Press escape, then q to quit."
         )

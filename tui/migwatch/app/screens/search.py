@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
+from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import command
 from migwatch.app.completing import completed, written
 from migwatch.app.results import GATHERINGS
-from migwatch.app.screens.explorer_panes import NARROW
 from migwatch.app.screens.search_asking import FACETS, QUERY, RESULTS, SearchAsking
 from migwatch.app.widgets.facets_view import FacetsView
 from migwatch.app.widgets.query_input import QueryInput
@@ -180,8 +180,8 @@ class SearchScreen(SearchAsking):
             self.app.clear_notifications()
             self.notify("Only an entity has a page; kind:entity finds them.", timeout=3)
             return
-        from migwatch.app.entity_page import subject_of
         from migwatch.app.screens.entity_opening import open_entity
+        from migwatch.app.subjects import subject_of
 
         open_entity(self.app, subject_of(hit.unit))
 

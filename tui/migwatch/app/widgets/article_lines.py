@@ -97,7 +97,6 @@ class LinePainter:
         cursor: int,
         focused: bool,
         drag: tuple[int, int] | None,
-        offsets: bool = False,
     ) -> Strip:
         """A line of the screen.
 
@@ -108,8 +107,6 @@ class LinePainter:
             cursor: Offset of the cursor, code points.
             focused: Whether keys move the cursor.
             drag: What is selected with the mouse, half-open code points.
-            offsets: Whether the segments tell their offsets, for finding what the
-                mouse is on.
         """
         segments: list[Segment] = []
         used = 0
@@ -124,10 +121,7 @@ class LinePainter:
             for mask, run in groupby(masks):
                 length = sum(1 for _ in run)
                 words = shown[at : at + length]
-                style = self._style(mask)
-                if offsets:
-                    style += Style.from_meta({"offset": (line.start + at, 0)})
-                segments.append(Segment(words, style))
+                segments.append(Segment(words, self._style(mask)))
                 used += cells(words)
                 at += length
         if used < width - 1:
@@ -196,9 +190,7 @@ class LinePainter:
         if mask & (_FOUND | _FOUND_CURRENT):
             style += palette.found(current=bool(mask & _FOUND_CURRENT))
         if mask & _DRAG:
-            style += palette.overlay(
-                "screen-selection-foreground", "", "screen-selection-background"
-            )
+            style += palette.dragged
         if mask & _CURSOR:
             style = palette.pointed(style)
         return style

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from textual import events
-from textual.message import Message
 from textual.reactive import var
-from textual.selection import Selection
 from textual.strip import Strip
 
 from migwatch.app.layers import ALL_LAYERS
@@ -15,14 +10,16 @@ from migwatch.app.navigation import classes_of
 from migwatch.app.state import Selected
 from migwatch.app.widgets.article_lines import LinePainter, gutter_width
 from migwatch.app.widgets.line_view import LineView
-from migwatch.app.wrapping import Wrapped
-from migwatch.corpus.found import Found
+from migwatch.app.widgets.pointing import Pointing
+from migwatch.app.wrapping import Wrapped, cells
+from migwatch.corpus.found import Found, Span
 from migwatch.model.article import Article
+from migwatch.model.visible import visible
 
 _RULER = 1
 
 
-class ArticlePane(LineView):
+class ArticlePane(Pointing):
     """The article with gutter, marks, cursor and overview ruler.
 
     Attributes:
@@ -47,26 +44,11 @@ class ArticlePane(LineView):
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
 
-    @dataclass
-    class CursorSet(Message):
-        """The reader put the cursor somewhere with the mouse.
-
-        Attributes:
-            offset: Where, code points.
-        """
-
-        offset: int
-
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._wrapped: Wrapped | None = None
         self._painter: LinePainter | None = None
         self._column = 0
-
-    @property
-    def allow_select(self) -> bool:
-        """The text can be selected with the mouse."""
-        return True
 
     # ------------------------------------------------------------------ state
 
@@ -204,16 +186,8 @@ class ArticlePane(LineView):
 
     # --------------------------------------------------------------- painting
 
-    def render_line(self, y: int) -> Strip:
-        """A line that tells the offsets of its words, for the mouse."""
-        strip = self._line(round(self.scroll_y) + y, self.room, offsets=True)
-        return super().render_line(y) if strip is None else strip
-
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line with its gutter, marks and ruler."""
-        return self._line(y, width, offsets=False)
-
-    def _line(self, y: int, width: int, *, offsets: bool) -> Strip | None:
         if self._wrapped is None:
             # The first paint can come before the first resize event.
             self._wrap()
@@ -236,39 +210,29 @@ class ArticlePane(LineView):
             ruler=(y - round(self.scroll_y), max(1, self.page)),
             cursor=self.cursor,
             focused=self.pane == self.id,
-            drag=self._drag(),
-            offsets=offsets,
+            drag=self.dragged,
         )
-
-    def _drag(self) -> tuple[int, int] | None:
-        selection = self.text_selection
-        span = None if selection is None else selection.get_span(0)
-        if span is None or self.article is None:
-            return None
-        start, end = span
-        return start, len(self.article.text) if end < 0 else end
 
     # ------------------------------------------------------------------ mouse
 
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words that were selected with the mouse."""
-        span = self._drag()
-        if span is None or self.article is None:
+    def character_at(self, x: int, y: int) -> Span | None:
+        """The character at a cell; see `Pointing.character_at`."""
+        wrapped, article = self._wrapped, self.article
+        if wrapped is None or article is None or not self.page:
             return None
-        return self.article.text[span[0] : span[1]], ""
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Show what is selected."""
-        self.stale()
-
-    @property
-    def dragged(self) -> tuple[int, int] | None:
-        """What is selected with the mouse: start and end, half-open code points."""
-        span = self._drag()
-        return span if span is not None and span[0] < span[1] else None
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is."""
-        _, offset = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
-        if offset is not None and self.dragged is None:
-            self.post_message(self.CursorSet(offset.x))
+        row = round(self.scroll_y) + min(max(0, y), self.page - 1)
+        line = wrapped.line(min(row, wrapped.height - 1))
+        column = x - gutter_width(len(article.text), self.room)
+        if line is None:
+            return None
+        if column < 0:
+            return line.start, line.start
+        used = start = 0
+        shown = visible(article.text[line.start : line.end])
+        for at, character in enumerate(shown):
+            size = cells(character)
+            if size and used > column:
+                return line.start + start, line.start + at
+            start = at if size else start
+            used += size
+        return line.start + (start if used > column else len(shown)), line.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.segment import Segment
@@ -11,9 +12,28 @@ from textual.strip import Strip
 
 from migwatch.app.row_text import Part, one_line
 from migwatch.app.widgets.line_view import Repainted, segments_of
-from migwatch.app.wrapping import cells
+from migwatch.app.wrapping import cells, cut
 from migwatch.model.article import Article
 from migwatch.store.problem import Problem
+
+#: Cells of the rule between what a title says at the left and at the right.
+_GAP = 4
+#: Cells below which a part of a title is left out rather than cut.
+_LEAST = 12
+
+
+def fitted(parts: Sequence[Part], room: int) -> list[Part]:
+    """The first parts that fit into some cells; the last of them is cut if that leaves enough."""
+    found: list[Part] = []
+    for part in parts:
+        size = cells(part.text)
+        if size > room:
+            if room >= _LEAST:
+                found.append(part._replace(text=cut(part.text, room)))
+            break
+        found.append(part)
+        room -= size
+    return found
 
 
 class Bar(Repainted):
@@ -33,8 +53,9 @@ class Bar(Repainted):
         left, right = self.parts()
         width = self.size.width
         right_width = sum(cells(part.text) for part in right)
-        if right_width > width * 2 // 3:
-            right, right_width = [], 0
+        # What matters most stands at the end.
+        while right and right_width > width * 2 // 3:
+            right_width -= cells(right.pop(0).text)
         segments, used = segments_of(left, self.palette, width - right_width)
         gap = Segment(" " * max(0, width - right_width - used), self.palette.ground)
         return Strip([*segments, gap, *segments_of(right, self.palette, right_width)[0]], width)
@@ -60,10 +81,13 @@ class Header(Bar):
         if self.article is None:
             return [Part(" migwatch ", None, "bold")], self._progress()
         held = self.article.annotation.article
-        facts = [held.published or "undated", held.language]
+        language = held.language
         if held.translated_from:
-            facts[-1] += f" from {held.translated_from}, machine translation"
-        right = [Part(f" {one_line(' · '.join(facts))}", "mw-quiet")]
+            language += f" from {held.translated_from}, machine translation"
+        right = [
+            Part(f" {one_line(language)} ·", "mw-quiet"),
+            Part(f" {one_line(held.published or 'undated')}", "mw-quiet"),
+        ]
         right += as_of_parts(self.as_of, " · ")
         if self.problems:
             count = len(self.problems)
@@ -142,10 +166,14 @@ class PaneTitle(Bar):
             part._replace(attributes="bold") if focused and at == 0 else part
             for at, part in enumerate(left)
         ]
-        used = sum(cells(p.text) for p in (rule, number, *shown, *right)) + 2
+        width = self.size.width
+        said = fitted([rule, number, *shown], width - _GAP)
+        free = width - sum(cells(part.text) for part in said)
+        behind = fitted([*right, Part(" ")], free - _GAP) if right else []
+        size = sum(cells(part.text) for part in behind)
         fill = "━" if focused else "─"
-        line = Part(f" {fill * max(0, self.size.width - used - 1)}", rule.colour)
-        return [rule, number, *shown, line], [*right, Part(" ")] if right else []
+        gap = f" {fill * (free - size - 2)} " if behind else f" {fill * (free - 1)}"
+        return [*said, Part(gap, rule.colour)], behind
 
     async def on_click(self, event: events.Click) -> None:
         """Go to the pane."""

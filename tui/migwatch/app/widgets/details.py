@@ -33,8 +33,6 @@ class Details(LineView):
         id: The widget's id.
     """
 
-    ALLOW_SELECT = False
-
     describer: var[Describer | None] = var(None)
     selected: var[Selected | None] = var(None)
     heading: var[Row | None] = var(None)

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from migwatch.app.widgets.typed_line import TypedLine
 
-class FilterInput(Input):
+
+class FilterInput(TypedLine):
     """One line; what is typed filters the list at once.
 
     Args:
         words: The filter so far.
     """
 
-    DEFAULT_CSS = """
-    FilterInput, FilterInput:focus {
-        height: 1; border: none; padding: 0 1;
-        background: $panel; color: $foreground;
-    }
-    """
-
     def __init__(self, words: str) -> None:
-        super().__init__(
-            words, placeholder="type to filter; enter keeps it, escape shows all", compact=True
-        )
+        super().__init__(words, "type to filter; enter keeps it, escape shows all")
 
     @dataclass
     class Typed(Message):
@@ -39,6 +33,13 @@ class FilterInput(Input):
 
     class Kept(Message):
         """The reader is done typing."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in what can be shown, on one line."""
+        event.prevent_default()
+        event.stop()
+        words = "".join(c for c in " ".join(event.text.split()) if c.isprintable())
+        self.replace(words, *self.selection)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Tell the screen at once."""

@@ -15,11 +15,18 @@ from migwatch.app.commands.base import Command
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import Repainted
 from migwatch.app.wrapping import cells
-from migwatch.corpus.found import Found
+from migwatch.corpus.found import Found, Span
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
+
+#: Says that there are more keys; a click on it shows all.
+_MORE = "… "
+
+
+def _act(command_id: str) -> Style:
+    return Style.from_meta({"@click": f"screen.run('{command_id}')"})
 
 
 class _Hint(NamedTuple):
@@ -51,6 +58,9 @@ class KeyBar(Repainted):
         finding: Whether a query is being typed, which has keys of its own.
         found: What was found, on which some commands depend.
         found_at: Likewise which match holds the cursor.
+        dragged: Likewise what is selected with the mouse.
+        maximised_pane: Likewise the pane that is shown alone.
+        filtering: Likewise whether a filter is being typed.
     """
 
     DEFAULT_CSS = """
@@ -64,15 +74,24 @@ class KeyBar(Repainted):
     finding: var[bool] = var(False)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
+    dragged: var[Span | None] = var(None)
+    maximised_pane: var[str] = var("")
+    filtering: var[bool] = var(False)
 
     def watch_pane(self) -> None:
         """Other keys."""
         self.stale()
 
-    watch_article = watch_finding = watch_found = watch_pane
+    watch_article = watch_finding = watch_found = watch_maximised_pane = watch_pane
+    watch_filtering = watch_pane
 
     def watch_selected(self, old: Selected | None, new: Selected | None) -> None:
         """Keys that need a record come and go with it."""
+        if (old is None) != (new is None):
+            self.stale()
+
+    def watch_dragged(self, old: Span | None, new: Span | None) -> None:
+        """Keys that need a selection come and go with it."""
         if (old is None) != (new is None):
             self.stale()
 
@@ -82,12 +101,13 @@ class KeyBar(Repainted):
             self.stale()
 
     def commands(self, explorer: Explorer) -> list[Command]:
-        """The commands of the focused pane's footer."""
-        return [
+        """The commands of the focused pane's footer, the most important first."""
+        found = [
             held
             for held in all_commands().values()
             if held.footer and self.pane in held.footer_panes and held.available(explorer)
         ]
+        return sorted(found, key=lambda held: held.footer_rank)
 
     def _hints(self, explorer: Explorer) -> tuple[list[_Hint], list[_Hint]]:
         """What to tell at the left as far as there is room, and at the right in any case."""
@@ -100,7 +120,7 @@ class KeyBar(Repainted):
         for held in self.commands(explorer):
             # Help and quit are for a reader who is lost: they stay in the narrowest window.
             side = right if held.area == "Program" else left
-            key = held.key_words(explorer.keys.get(held.id))
+            key = held.key_words(explorer.keys.get(held.id)).split()[0]
             side.append(_Hint(key, held.footer, held.id))
         return left, right
 
@@ -113,23 +133,21 @@ class KeyBar(Repainted):
             return Strip.blank(self.size.width, self.rich_style)
         width = self.size.width
         left, right = self._hints(explorer)
-        size = sum(hint.size for hint in right)
+        last = [segment for hint in right for segment in self._key(hint)]
+        room = width - sum(hint.size for hint in right) - 1
         segments = [Segment(" ", self.palette.ground)]
-        used = 1
         for hint in left:
-            if used + hint.size + size > width:
+            if hint.size + (len(_MORE) if hint is not left[-1] else 0) > room:
+                segments.append(Segment(_MORE, self.palette.style("mw-quiet") + _act("help")))
+                room -= len(_MORE)
                 break
             segments += self._key(hint)
-            used += hint.size
-        segments.append(Segment(" " * max(0, width - used - size), self.palette.ground))
-        for hint in right:
-            segments += self._key(hint)
-        return Strip(segments, width)
+            room -= hint.size
+        return Strip([*segments, Segment(" " * max(0, room), self.palette.ground), *last], width)
 
     def _key(self, hint: _Hint) -> list[Segment]:
-        act = Style()
-        if hint.command:
-            act = Style.from_meta({"@click": f"screen.run('{hint.command}')"})
+        """A key and what it does."""
+        act = _act(hint.command) if hint.command else Style()
         return [
             Segment(f"{hint.key} ", self.palette.style("primary", "bold") + act),
             Segment(f"{hint.words}  ", self.palette.style("mw-quiet") + act),

@@ -72,6 +72,9 @@ class LineView(ScrollView, Repainted):
     }
     """
 
+    # The article selects its own characters; rows are no text to copy.
+    ALLOW_SELECT = False
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._shown: list[Strip] = []

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Self
 
-from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import var
-from textual.widgets import Input
 
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.bars import Bar
+from migwatch.app.widgets.typed_line import TypedLine
 from migwatch.app.wrapping import cells
 
-_LONGEST = 1000
 #: Cells for what came of a query, in windows of at least so many columns.
 _ROOM = ((110, 48), (80, 30), (0, 14))
 #: How to say whether a query means whole words, by the room there is.
@@ -21,30 +19,19 @@ _WHOLE = ("whole words  ", "whole ", "w ")
 _PARTS = ("alt+w whole words  ", "alt+w whole  ")
 
 
-class QueryField(Input):
+class QueryField(TypedLine):
     """The line that is typed.
 
     Args:
         written: What stands in it at first.
     """
 
+    DEFAULT_CSS = "QueryField { width: 1fr; }"
+
     _held = False
 
-    DEFAULT_CSS = """
-    QueryField, QueryField:focus {
-        width: 1fr; height: 1; border: none; padding: 0 1;
-        background: $panel; color: $foreground;
-    }
-    """
-
     def __init__(self, written: str) -> None:
-        super().__init__(
-            written,
-            placeholder='words, "a phrase", `whole words`, /expression/',
-            compact=True,
-            max_length=_LONGEST,
-        )
-        self.cursor_blink = False
+        super().__init__(written, 'words, "a phrase", `whole words`, /expression/')
         self._held = False
 
     def hold(self) -> None:
@@ -73,13 +60,6 @@ class QueryField(Input):
         if self._held:
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take all lines as one, and nothing that a terminal would obey."""
-        event.stop()
-        event.prevent_default()
-        words = "".join(c for c in " ".join(event.text.split()) if c.isprintable())
-        self.replace(words, *self.selection)
 
 
 class Scope(Bar):

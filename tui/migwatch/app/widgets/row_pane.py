@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -15,9 +16,11 @@ from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
-from migwatch.app.wrapping import cells, cut
+from migwatch.app.wrapping import cells, cut, cut_words
 
 _INDENT = 2
+#: Cells below which what a row says besides is left out.
+_LEGIBLE = 14
 
 
 class RowPane(LineView):
@@ -120,11 +123,19 @@ class RowPane(LineView):
         room = width - 1
         right = told.right
         right_width = sum(cells(part.text) for part in right)
-        if right_width > room // 2 and row.kind != "glance":
+        if row.kind == "glance":
+            # The gravest stands last and stays longest.
+            while right and right_width > room * 2 // 3:
+                right_width -= cells(right[0].text)
+                right = right[1:]
+        elif right_width > room // 2:
             right, right_width = (), 0
         lead = Part(" " * (_INDENT * row.depth) + self._fold_sign(listing, row), "mw-quiet")
         left_room = max(0, room - right_width - 1)
-        used = self._append(segments, (lead, *told.left), left_room, ground)
+        cutting = cut_words if row.kind == "mention" else cut
+        used = self._append(segments, (lead, *told.left), left_room, ground, cutting)
+        if left_room - used >= _LEGIBLE:
+            used += self._append(segments, told.more, left_room - used, ground)
         segments.append(Segment(" " * (room - right_width - used), ground))
         self._append(segments, right, right_width, ground)
         return Strip(segments, width)
@@ -138,12 +149,17 @@ class RowPane(LineView):
         return self.palette.style(None, "", "mw-row-blurred"), "▏"
 
     def _append(
-        self, segments: list[Segment], parts: tuple[Part, ...], room: int, ground: Style
+        self,
+        segments: list[Segment],
+        parts: tuple[Part, ...],
+        room: int,
+        ground: Style,
+        cutting: Callable[[str, int], str] = cut,
     ) -> int:
         """Add parts as far as there is room; returns the cells used."""
         used = 0
         for part in parts:
-            text = cut(part.text, room - used)
+            text = cutting(part.text, room - used)
             if text:
                 overlay = self.palette.overlay(part.colour, part.attributes)
                 segments.append(Segment(text, ground + overlay))

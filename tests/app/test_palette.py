@@ -1,0 +1,87 @@
+"""The palette: records before commands, and names as they are written."""
+
+from textual.command import CommandList
+
+from migwatch.app.palette import match
+
+
+def rows(driver) -> list[str]:
+    """What the palette lists, without keys and explanations."""
+    found = driver.app.screen.query_one(CommandList)
+    return [str(option.prompt).split("\n")[0] for option in found.options]
+
+
+async def search(driver, words: str) -> list[str]:
+    await driver.press("ctrl+p")
+    await driver.until(lambda: bool(rows(driver)))
+    before = rows(driver)
+    await driver.press(*("space" if c == " " else c for c in words))
+    await driver.until(lambda: rows(driver) != before)
+    return rows(driver)
+
+
+async def test_records_stand_before_commands(open_explorer):
+    async with open_explorer() as driver:
+        found = await search(driver, "commitments")
+        at = found.index("Panes: Go to the commitments")
+        assert found.index("Entity: Migration commitments of 27 December 2023") < at
+        assert not any(row.startswith(("Entity:", "Commitment:")) for row in found[at:])
+
+
+async def test_accents_may_be_left_out_and_enter_goes_to_the_words(open_explorer):
+    async with open_explorer() as driver:
+        await driver.press("3")
+        found = await search(driver, "barcena alicia")
+        assert found[0] == "Entity: Alicia Bárcena"
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.screen is driver.explorer)
+        assert driver.explorer.selected.record == "alicia-barcena"
+        assert driver.explorer.pane == "article"
+        assert driver.passage() == "Alicia Bárcena"
+        await driver.press("escape")
+        assert driver.explorer.pane == "commitments"
+
+
+async def test_before_anything_is_typed_records_are_offered(open_explorer):
+    async with open_explorer() as driver:
+        await driver.press("ctrl+p")
+        await driver.until(lambda: bool(rows(driver)))
+        found = rows(driver)
+        assert found[0] == "Commitment: Keep border crossings open"
+        assert "Entity: United States" in found
+        assert "Panes: Go to the next pane" in found
+        assert "Articles: Open the next article of the corpus" not in found
+        assert "Articles: List what is wrong with the files" not in found
+
+
+async def test_a_long_title_is_cut(open_explorer):
+    async with open_explorer(size=(60, 24)) as driver:
+        found = await search(driver, "hemispheric")
+        assert any(row.startswith("Quotation: ") and row.endswith("…") for row in found)
+        assert all(len(row) <= 50 for row in found)
+
+
+async def test_a_name_is_not_markup(open_explorer, make_corpus):
+    path = make_corpus(
+        "The board met.",
+        "$HEAD\nentities: [{id: a, kind: place, name: '[b]Pier[/] [red', mentions: [board]}]\n",
+    )
+    async with open_explorer(path) as driver:
+        assert await search(driver, "pier") == ["Entity: [b]Pier[/] [red"]
+
+
+async def test_nothing_found_is_said(open_explorer):
+    async with open_explorer() as driver:
+        await search(driver, "xqz")
+        held = driver.app.screen.query_one(CommandList)
+        await driver.until(lambda: [option.id for option in held.options] == ["--no-matches"])
+
+
+def test_beginnings_come_first():
+    scores = [
+        match("pier", name).score for name in ("pier", "a pier", "at the pier side", "repiered")
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert match("pier", "board") is None
+    assert match("pier 1", "pier 2") is None
+    assert match(" ", "pier") is None

@@ -1,0 +1,95 @@
+"""Where words are cut: in rows, and in what the mouse selects."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from migwatch.app.navigation import around, whole_words
+from migwatch.app.wrapping import cells, cut_words
+
+TEXT = st.text(st.sampled_from("ab é漢\n,"), max_size=200)
+
+
+@given(TEXT, st.integers(0, 200), st.integers(0, 200))
+def test_what_stands_around_a_passage_is_of_its_line_and_of_whole_words(text, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    before, behind = around(text, start, end)
+    assert "\n" not in before + behind
+    words = before.removeprefix("…")
+    assert text[:start].endswith(words)
+    if words != before:
+        assert words == "" or words.startswith(" ")
+    elif len(words) < start:
+        assert text[start - len(words) - 1] == "\n"
+    words = behind.removesuffix("…")
+    assert text[end:].startswith(words)
+    if words != behind:
+        assert words == "" or words.endswith(" ")
+    elif end + len(words) < len(text):
+        assert text[end + len(words)] == "\n"
+
+
+@given(TEXT, st.integers(0, 40))
+def test_cutting_between_words_keeps_to_the_room(text, room):
+    shown = text.replace("\n", " ")
+    found = cut_words(shown, room)
+    assert cells(found) <= room or found == shown
+    if found != shown and room:
+        assert found.endswith("…")
+
+
+@given(TEXT, st.integers(0, 200), st.integers(0, 200))
+def test_whole_words_grow_no_further_than_words(text, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    first, last = whole_words(text, start, end)
+    if first == last:
+        assert not text[start:end].strip()
+        return
+    assert not text[first].isspace() and not text[last - 1].isspace()
+    assert first == 0 or not (text[first - 1].isalnum() and text[first].isalnum())
+    assert last == len(text) or not (text[last - 1].isalnum() and text[last].isalnum())
+    grown = text[first : max(first, start)] + text[min(last, end) : last]
+    assert all(c.isalnum() for c in grown)
+    left = text[start : max(start, first)] + text[min(end, last) : end]
+    assert not left.strip()
+
+
+@pytest.mark.parametrize("words", ["nited States hail", " United States hailed ", "ed Stat"])
+async def test_a_citation_of_what_the_mouse_selected_has_whole_words(open_explorer, words):
+    async with open_explorer() as driver:
+        explorer = driver.explorer
+        start = explorer.article.text.index(words)
+        pane = explorer.article_pane
+        explorer.selections = {
+            pane: Selection(Offset(start, 0), Offset(start + len(words), 0)),
+        }
+        await driver.press("y")
+        expected = "United States" if "hail" not in words else "United States hailed"
+        assert driver.app.clipboard.startswith(f"“{expected}”\n")
+
+
+async def test_only_quitting_works_in_a_window_that_is_too_small(open_explorer):
+    async with open_explorer(size=(39, 9)) as driver:
+        await driver.press("2", "j", "f2", "z", "question_mark", "y")
+        explorer = driver.explorer
+        assert (explorer.pane, explorer.selected, explorer.maximised_pane) == ("article", None, "")
+        assert driver.app.screen is explorer
+        assert driver.app.clipboard == ""
+        await driver.press("q")
+        assert not driver.app.is_running or driver.app._exit
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3"])
+async def test_the_smallest_window_gives_the_focused_pane_the_room(open_explorer, pane):
+    async with open_explorer(size=(40, 10)) as driver:
+        await driver.press(pane)
+        explorer = driver.explorer
+        assert explorer.page_height >= 4
+        shown = [
+            each
+            for each in ("#article", "#records", "#commitments")
+            if explorer.query_one(each).size.height
+        ]
+        assert shown == [f"#{explorer.pane}"]

@@ -1,0 +1,52 @@
+"""What keeps the explorer from being opened: one line on standard error, and status 2."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., list[str]]
+
+
+def run(words: list[str], environment: dict[str, str]) -> tuple[int, str, str]:
+    done = subprocess.run(
+        words, env=environment, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["chek"], "did you mean `migwatch-tui check`?"),
+        (["shwo", "--json"], "did you mean `migwatch-tui show`?"),
+        (["lits", "entities"], "did you mean `migwatch-tui list`?"),
+        (["open", "nowhere/at/all"], "check the path"),
+        (["nowhere/at/all"], "check the path"),
+        (["\x1b[2J"], "check the path"),
+    ],
+)
+def test_a_path_that_is_none(
+    words: list[str], meant: str, command: Command, environment: dict[str, str]
+) -> None:
+    status, out, err = run(command(*words), environment)
+    assert status == 2
+    assert out == ""
+    (line,) = err.splitlines()
+    assert line.startswith("migwatch-tui: there is no file, folder or command “")
+    assert line.endswith(meant)
+    assert line.isprintable()
+
+
+@pytest.mark.parametrize("words", [[], ["--as-of", "2024-03-01"]])
+def test_without_a_terminal(
+    words: list[str], accord: Path, command: Command, environment: dict[str, str]
+) -> None:
+    for more in ([], [str(accord)]):
+        status, out, err = run(command(*more, *words), environment)
+        assert status == 2
+        assert out == ""
+        assert err == (
+            "migwatch-tui: the explorer needs a terminal; `migwatch-tui show` and `list` print\n"
+        )
