@@ -3,8 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.geometry import Offset
-from textual.selection import Selection
 
 from migwatch.app.navigation import around, whole_words
 from migwatch.app.wrapping import cells, cut_words
@@ -61,10 +59,7 @@ async def test_a_citation_of_what_the_mouse_selected_has_whole_words(open_explor
     async with open_explorer() as driver:
         explorer = driver.explorer
         start = explorer.article.text.index(words)
-        pane = explorer.article_pane
-        explorer.selections = {
-            pane: Selection(Offset(start, 0), Offset(start + len(words), 0)),
-        }
+        explorer.dragged = (start, start + len(words))
         await driver.press("y")
         expected = "United States" if "hail" not in words else "United States hailed"
         assert driver.app.clipboard.startswith(f"“{expected}”\n")

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.harbours import write_harbours
 from tests.store.linked import HERE, Place, places
 from tests.store.linked import TEXT as FERRY
+from tests.store.packing import written
 
 from migwatch.corpus.library import Library, open_library
 from migwatch.store import parse
@@ -95,3 +98,23 @@ def corpus(tmp_path: Path) -> Callable[[dict[str, str]], tuple[Path, list[Place]
         return root, sorted(marked)
 
     return make
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A corpus without articles."""
+    root = write_harbours(tmp_path / "corpus")
+    for path in (*root.glob("*.txt"), *root.glob("[!c]*.yaml")):
+        path.unlink()
+    return root
+
+
+@pytest.fixture
+def packed(root: Path) -> Callable[..., Library]:
+    """Opens the corpus with a pack of some lines."""
+
+    def opened(*lines: Any) -> Library:
+        (root / "x.jsonl").write_bytes(written(*lines))
+        return open_library(root)
+
+    return opened

@@ -8,6 +8,7 @@ text is, and neither does memory.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,6 +19,12 @@ from rich.cells import get_character_cell_size, set_cell_size
 
 from migwatch.model.visible import visible
 
+#: A blank line, which stays one; a line break before a list's sign, which stays one; and
+#: any other line break but the last, which is laid out as a space.
+_BREAKS = re.compile(
+    r"(\n(?:[^\S\n]*+\n)++|\n(?=[^\S\n]*+(?:[-*\u2022]|[0-9]{1,2}[.)])[^\S\n]))|\n(?!\Z)"
+)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
 _BLOCK = 1 << 13
 _REACH = 1 << 12
 #: Texts up to this many characters are wrapped at once: heights are then exact.
@@ -128,17 +135,28 @@ def _wrap_cells(text: str, at: int, stop: int, after: int, width: int) -> Iterat
     yield Line(base + first, stop - hanging, after)
 
 
+def joined(text: str) -> str:
+    """A text with its hard-wrapped lines joined by spaces, every offset kept.
+
+    Blank lines and the items of lists keep their line breaks.
+    """
+    return _BREAKS.sub(lambda found: found[1] or " ", text)
+
+
 class Wrapped:
     """A text broken at a width.
 
     Args:
         text: The text.
         width: Cells in a line, at least 1.
+        flowing: Whether blank lines divide its paragraphs, so that other line breaks are
+            laid out as spaces.
     """
 
-    def __init__(self, text: str, width: int) -> None:
+    def __init__(self, text: str, width: int, *, flowing: bool = False) -> None:
         self.text = text
         self.width = max(1, width)
+        self.flowing = flowing
         self._edges = self._find_edges()
         self._lines: dict[int, array[int]] = {}
         self._heights = [self._estimate(block) for block in range(max(1, len(self._edges) - 1))]
@@ -151,11 +169,12 @@ class Wrapped:
         text, edges = self.text, array("Q", [0])
         nominal = _BLOCK
         while nominal < len(text):
+            blank = _BLANK_LINE.search(text, nominal, nominal + _REACH) if self.flowing else None
             for character in ("\n", " "):
                 found = text.find(character, nominal, nominal + _REACH)
                 if found >= 0:
                     break
-            edge = found + 1 if found >= 0 else nominal
+            edge = blank.end() if blank else found + 1 if found >= 0 else nominal
             edges.append(edge)
             nominal = edge + _BLOCK
         edges.append(len(text))
@@ -163,7 +182,7 @@ class Wrapped:
 
     def _estimate(self, block: int) -> int:
         start, end = self._edges[block], self._edges[block + 1]
-        breaks = self.text.count("\n", start, end)
+        breaks = self.text.count("\n\n" if self.flowing else "\n", start, end)
         return max(1, (end - start) // self.width + breaks // 2 + 1)
 
     def _measure(self, block: int) -> array[int]:
@@ -172,8 +191,13 @@ class Wrapped:
         if held is None:
             held = array("Q")
             start, end = self._edges[block], self._edges[block + 1]
-            for line in wrap(self.text, start, end, self.width):
-                held.extend(line)
+            if self.flowing:
+                text = joined(self.text[start:end])
+                for line in wrap(text, 0, len(text), self.width):
+                    held.extend(start + offset for offset in line)
+            else:
+                for line in wrap(self.text, start, end, self.width):
+                    held.extend(line)
             if not held:
                 held.extend((start, start, end))
             self._lines[block] = held

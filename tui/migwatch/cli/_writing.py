@@ -7,7 +7,8 @@ import sys
 from argparse import ArgumentTypeError
 from pathlib import Path
 
-from migwatch.store.create import Refused
+from migwatch.store.create import Refused, refused
+from migwatch.store.folder import Folder, open_folder
 from migwatch.store.problem import printable
 
 
@@ -42,3 +43,19 @@ def tell(refusal: Refused) -> int:
     for problem in refusal.problems:
         print(problem, file=sys.stderr)
     return 1
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def corpus_folder(root: Path) -> Folder:
+    """A folder with articles.
+
+    Raises:
+        Refused: It is no folder.
+    """
+    if not root.is_dir():
+        raise refused(root, "is not a folder; name that of a corpus")
+    return open_folder(root)

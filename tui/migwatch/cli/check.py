@@ -16,6 +16,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from migwatch.cli._writing import counted
 from migwatch.corpus.library import Library, open_library
 from migwatch.store.check_corpus import CorpusChecks
 from migwatch.store.folder import CORPUS_FILE, PACK, RESERVED, Folder, is_packed
@@ -134,17 +135,13 @@ class _Check:
 
     def _summary(self) -> str:
         files, packs = len(self._articles) - self._packed, len(self._packs)
-        counts = [_count(files, "file")] if files or not packs else []
+        counts = [counted(files, "file")] if files or not packs else []
         if packs:
-            counts.append(f"{_count(self._packed, 'article')} in {_count(packs, 'pack')}")
-        counts.append(_count(self._problems, "problem"))
+            counts.append(f"{counted(self._packed, 'article')} in {counted(packs, 'pack')}")
+        counts.append(counted(self._problems, "problem"))
         if self._filled:
-            counts.append(f"{_count(self._filled, 'passage')} filled in")
+            counts.append(f"{counted(self._filled, 'passage')} filled in")
         if self._short:
             advice = "unpack them to fill them in" if self._fix else "see --fix"
-            counts.append(f"{_count(self._short, 'passage')} without offsets ({advice})")
+            counts.append(f"{counted(self._short, 'passage')} without offsets ({advice})")
         return ", ".join(counts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -20,10 +20,14 @@ class Paragraphs:
 
     Args:
         text: The text.
+
+    Attributes:
+        divided_by_blank_lines: Whether they are.
     """
 
     def __init__(self, text: str) -> None:
-        divider = _BLANK_LINE if _BLANK_LINE.search(text, 0, 1 << 20) else _BREAK
+        self.divided_by_blank_lines = _BLANK_LINE.search(text, 0, 1 << 20) is not None
+        divider = _BLANK_LINE if self.divided_by_blank_lines else _BREAK
         leading = _LEADING.match(text)
         first = leading.end() if leading else 0
         self._length = len(text)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from migwatch.store.atomic import write_new
 from migwatch.store.check_records import is_id
+from migwatch.store.comments import HINTS
 from migwatch.store.create import Refused, folder_made, refused
 from migwatch.store.encodings import BINARY, Encoding, guess_encoding, is_binary
 from migwatch.store.files import (
@@ -27,6 +28,7 @@ from migwatch.store.load import load_data
 from migwatch.store.problem import FileProblem, Problem, excerpt
 from migwatch.store.scalar import scalar
 from migwatch.store.title import Title, title_of
+from migwatch.store.writing import SCHEMA_LINE
 
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}\Z")
 #: Endings of files that are read as annotations.
@@ -43,14 +45,9 @@ _FORMATS = (
     (b"\xd0\xcf\x11\xe0", "a file of an old word processor"),
 )
 
-_HEAD = """\
-# yaml-language-server: $schema=article.schema.json
-format: migwatch/1
-article:
-"""
-_RECORDS = """
-# Records go below, each with its exact words from the text; where these stand in it,
-# `migwatch-tui check --fix` fills in.
+_HEAD = f"{SCHEMA_LINE}\nformat: migwatch/1\narticle:\n"
+_RECORDS = f"""
+{HINTS}
 entities:
 
 quotations:

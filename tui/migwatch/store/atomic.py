@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,14 +16,15 @@ from migwatch.store.problem import FileProblem
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put bytes in the place of a file's, all of them or none.
 
     Permission bits are kept. A link stays: the file it leads to is replaced.
 
     Args:
         path: The file, which must exist.
-        data: Its new bytes.
+        data: Its new bytes, in parts if they are many; what making them raises leaves the
+            file as it was.
 
     Raises:
         FileProblem: It cannot be written; it is as it was.
@@ -39,12 +41,12 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(target.parent)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Make a file, with all its bytes or not at all.
 
     Args:
         path: The file, which must not exist; its folder must.
-        data: Its bytes.
+        data: Its bytes, in parts if they are many.
 
     Raises:
         FileProblem: It exists, or cannot be written; nothing has changed.
@@ -60,7 +62,9 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _written(folder: Path, data: bytes, mode: int | None = None) -> Iterator[Path]:
+def _written(
+    folder: Path, data: bytes | Iterable[bytes], mode: int | None = None
+) -> Iterator[Path]:
     """A file with bytes under a name of its own, which is gone in the end.
 
     Args:
@@ -73,7 +77,7 @@ def _written(folder: Path, data: bytes, mode: int | None = None) -> Iterator[Pat
     handle = os.open(temporary, flags, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             if mode is not None:
                 os.fchmod(file.fileno(), mode)
@@ -106,6 +110,23 @@ def sync_folder(folder: Path) -> None:
         try:
             os.fsync(handle)
         finally:
+            os.close(handle)
+
+
+@contextmanager
+def folder_locked(folder: Path) -> Iterator[None]:
+    """Keep other processes of this program from rewriting packs of a folder meanwhile.
+
+    Some file systems cannot.
+    """
+    handle = None
+    try:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle is not None:
             os.close(handle)
 
 

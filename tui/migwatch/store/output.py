@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from migwatch.store.atomic import replace_file, write_new
 from migwatch.store.problem import FileProblem
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file, all of it or none; what stood there is replaced.
 
     Args:
         path: The file; its folder must exist.
-        data: Its bytes.
+        data: Its bytes, in parts if they are many.
 
     Raises:
         FileProblem: It cannot be written; what stood there is as it was.

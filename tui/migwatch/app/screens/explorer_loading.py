@@ -39,6 +39,7 @@ class ExplorerLoading(ExplorerIndexing):
         #: Articles that the reader left for a passage of another, and that to go back to.
         self.visits: list[Visit] = []
         self.returning: Visit | None = None
+        self._goal_in = ""
 
     @dataclass
     class Arrived(Message):
@@ -74,15 +75,14 @@ class ExplorerLoading(ExplorerIndexing):
             self.open(path)
         self.trail.clear()
         self.came_from = came_from
-        self._goal = goal
-        # Another article is shown until this one has been read.
-        if self.article is not None and self.article.id == article_id:
-            self._reach()
+        self._goal, self._goal_in = goal, article_id
+        self._reach()
 
     def _reach(self) -> None:
         """Go to the passage that was asked for, if it has been read."""
         goal, article = self._goal, self.article
-        if goal is None or article is None:
+        if goal is None or article is None or article.id != self._goal_in:
+            # The last article is shown until the next one has come.
             return
         if goal.record and article.record(goal.record) is None and self.progress is not None:
             return

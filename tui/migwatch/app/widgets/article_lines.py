@@ -114,7 +114,8 @@ class LinePainter:
             masks = self._masks(line, cursor if focused else None, drag)
             segments += self._gutter(line)
             used = self.gutter
-            shown = visible(self.article.text[line.start : line.end])
+            # A line break within a line is one that the layout made a space.
+            shown = visible(self.article.text[line.start : line.end].replace("\n", " "))
             if len(shown) < len(masks):
                 shown += " "
             at = 0

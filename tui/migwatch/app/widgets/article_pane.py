@@ -114,7 +114,8 @@ class ArticlePane(Pointing):
         anchor = self.cursor
         if self._wrapped is not None and (line := self._wrapped.line(round(self.scroll_y))):
             anchor = line.start
-        self._wrapped = Wrapped(self.article.text, width)
+        flowing = self.article.paragraphs.divided_by_blank_lines
+        self._wrapped = Wrapped(self.article.text, width, flowing=flowing)
         self._painter = None
         y = self._wrapped.y_of(anchor)
         self.set_line_count(self._wrapped.height)

@@ -1,0 +1,121 @@
+"""Lines on the screen: every character of a text is on one of them, in order."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from migwatch.app.widgets.article_pane import ArticlePane
+from migwatch.app.wrapping import Line, Wrapped, cells, joined
+from migwatch.model.paragraphs import Paragraphs
+from migwatch.model.visible import visible
+
+TEXT = st.text(st.sampled_from("ab c-é漢\t\r\n\n "), max_size=300)
+#: Long enough for several blocks.
+LONG = st.lists(TEXT, min_size=60, max_size=120).map(lambda parts: "".join(parts) * 2)
+TEXTS = Path(__file__).parents[3] / "shared" / "texts"
+
+
+def lines_of(wrapped: Wrapped) -> list[Line]:
+    """All lines, each asked for as the pane asks."""
+    found: list[Line] = []
+    y = 0
+    while y < wrapped.height:
+        wrapped.settle(y, 1)
+        line = wrapped.line(y)
+        if line is not None:
+            found.append(line)
+        y += 1
+    return found
+
+
+@given(st.one_of(TEXT, LONG), st.integers(1, 90), st.booleans())
+def test_every_offset_is_on_exactly_one_line_in_order(text: str, width: int, flowing: bool):
+    wrapped = Wrapped(text, width, flowing=flowing)
+    lines = lines_of(wrapped)
+    assert [line.start for line in lines] == [0, *(line.next for line in lines[:-1])]
+    assert lines[-1].next == len(text)
+    for y, line in enumerate(lines):
+        assert line.start <= line.end <= line.next
+        shown = visible(text[line.start : line.end].replace("\n", " "))
+        assert cells(shown) <= max(width, 2)
+        assert not text[line.end : line.next].strip()
+        for offset in {line.start, (line.start + line.next - 1) // 2, line.next - 1}:
+            if line.start <= offset < line.next:
+                assert wrapped.y_of(offset) == y
+
+
+@given(TEXT, st.integers(1, 90))
+def test_a_flowing_text_is_laid_out_as_if_its_line_breaks_were_spaces(text: str, width: int):
+    flat = joined(text)
+    assert len(flat) == len(text)
+    assert lines_of(Wrapped(text, width, flowing=True)) == lines_of(Wrapped(flat, width))
+    changed = [at for at in range(len(text)) if flat[at] != text[at]]
+    assert all((text[at], flat[at]) == ("\n", " ") for at in changed)
+    # Blank lines divide the same paragraphs as before.
+    assert re.split(r"\n[^\S\n]*\n\s*", flat)[0].replace("\n", " ") == re.split(
+        r"\n[^\S\n]*\n\s*", text
+    )[0].replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one\ntwo\n\nthree\nfour\n", ["one two", "", "three four"]),
+        ("one\n  \n\ntwo", ["one", "  ", "", "two"]),
+        ("A list:\n- one\n  more\n- two\n1. x\n\nend", None),
+        ("a line\r\nand more", ["a line\u240d and more"]),
+    ],
+)
+def test_which_line_breaks_stay(text: str, lines: list[str] | None):
+    found = [
+        visible(text[line.start : line.end].replace("\n", " "))
+        for line in lines_of(Wrapped(text, 80, flowing=True))
+    ]
+    if lines is None:
+        lines = ["A list:", "- one   more", "- two", "1. x", "", "end"]
+    assert found == lines
+
+
+def test_blocks_end_with_paragraphs():
+    paragraph = "\n".join(["some words of a hard-wrapped text that goes on"] * 20)
+    text = "\n\n".join([paragraph] * 200)
+    lines = lines_of(Wrapped(text, 60, flowing=True))
+    full = [line for line in lines if line.end > line.start]
+    short = [line for line in full if line.end - line.start < 40]
+    assert len(short) <= 200
+
+
+async def test_the_pane_shows_hard_wrapped_lines_joined(open_explorer, make_corpus):
+    path = make_corpus(
+        "The board\nmet Ana\nReis.\n\nThe pier\nstays.\n",
+        "$HEAD\nentities:\n  - {id: reis, kind: person, name: Ana Reis, mentions: [Ana Reis]}\n",
+    )
+    async with open_explorer(path) as driver:
+        await driver.press("2")
+        rows = [row.rstrip(" ▐█│") for row in driver.lines("#article")]
+        assert rows[0].endswith(" The board met Ana Reis.")
+        assert rows[1] == ""
+        assert (
+            rows[2].endswith("  2    The pier stays.") or rows[2].strip() == "2     The pier stays."
+        )
+        pane = driver.explorer.query_one(ArticlePane)
+        offsets = {}
+        for segment in pane.render_line(0):
+            first = (segment.style.meta if segment.style else {}).get("offset")
+            for at, character in enumerate(segment.text if first else ""):
+                offsets[first[0] + at] = character
+        text = driver.explorer.article.text
+        assert all(offsets[at] == text[at].replace("\n", " ") for at in range(23))
+        assert driver.passage() == "Ana\nReis"
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts to try are not here")
+def test_real_texts_lose_their_raggedness():
+    for path in sorted(TEXTS.glob("*.txt")):
+        text = path.read_text("utf-8")
+        assert Paragraphs(text).divided_by_blank_lines
+        flowing = lines_of(Wrapped(text, 60, flowing=True))
+        assert len(flowing) < len(lines_of(Wrapped(text, 60)))
