@@ -1,7 +1,7 @@
 """Put the articles of a corpus into a pack: one file, with a line of JSON for each.
 
 What is packed are the articles with files of their own, text and annotation, as far as
-nothing is wrong with them; the others are named, and stay, and so do other packs. A pack in the folder of a
+nothing is wrong with them; the others are named, and stay. A pack in the folder of a
 corpus belongs to it: its articles are read, shown and searched like any other.
 
 Without --move all files stay, and FILE is a copy elsewhere. With it the annotation files
@@ -37,7 +37,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--drop-comments", action="store_true", help="also where that loses comments"
     )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="where FILE is there: add to it in the corpus itself, replace it elsewhere",
+    )
 
 
 def run(arguments: Namespace) -> int:
