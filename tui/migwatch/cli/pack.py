@@ -67,8 +67,8 @@ def run(arguments: Namespace) -> int:
     elif done.commented:
         files = counted(done.commented, "file")
         print(f"{files} with comments, which are not in the pack", file=sys.stderr)
-    if others := [pack for pack in folder.packs() if not pack.samefile(arguments.file)]:
-        print(f"{counted(len(others), 'pack')} left as they are", file=sys.stderr)
-    if done.left:
-        print(f"{counted(done.left, 'article')} left as they are", file=sys.stderr)
+    packs = sum(not pack.samefile(arguments.file) for pack in folder.packs())
+    for number, noun in ((packs, "pack"), (done.left, "article")):
+        if number:
+            print(f"{counted(number, noun)} left as before", file=sys.stderr)
     return 1 if done.left else 0
