@@ -6,8 +6,8 @@ import pytest
 from tests.app.test_entity_page import complete, told
 from tests.bench.grammar import _CORPUS, Grammar
 
-from migwatch.app.entity_page import name_of, offices_of
 from migwatch.app.screens.entity_page import EntityScreen
+from migwatch.app.subjects import name_of, offices_of
 from migwatch.app.widgets.entity_view import EntityView
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.store import Hit

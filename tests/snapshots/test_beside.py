@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.app.test_entity_page import complete, write
+from tests.app.test_entity_page import complete
+from tests.talks import write_talks
 
 from migwatch.app.app import MigwatchApp
 from migwatch.app.screens.corpus import CorpusScreen
@@ -26,7 +27,7 @@ def talks(tmp_path) -> Path:
     folder = tmp_path / "talks"
     folder.mkdir()
     (folder / "unread.yaml").write_text("format: migwatch/1\n", "utf-8")
-    return write(folder)
+    return write_talks(folder)
 
 
 def app_of(path: Path | None, theme: str = "migwatch-dark") -> MigwatchApp:

@@ -12,6 +12,7 @@ from tests.store.packing import written
 
 from migwatch.corpus.library import Library, open_library
 from migwatch.store import parse
+from migwatch.store.create import Refused
 from migwatch.store.loaded import Loaded
 from migwatch.store.pure_yaml import PurePythonParser
 
@@ -118,3 +119,15 @@ def packed(root: Path) -> Callable[..., Library]:
         return open_library(root)
 
     return opened
+
+
+@pytest.fixture
+def refused() -> Callable[..., str]:
+    """Tells why something is refused."""
+
+    def message(function: Callable[..., Any], *arguments: Any) -> str:
+        with pytest.raises(Refused) as found:
+            function(*arguments)
+        return str(found.value)
+
+    return message

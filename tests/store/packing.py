@@ -1,10 +1,16 @@
-"""Lines of packs."""
+"""Lines of packs, and corpora packed and unpacked."""
 
 import json
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from migwatch.corpus.library import Library
+from migwatch.corpus.library import Library, open_library
+from migwatch.model.annotation import Annotation
+from migwatch.store.folder import open_folder
+from migwatch.store.packing import Done, Packing, pack_articles
+from migwatch.store.problem import Problem
+from migwatch.store.unpack import Unpacked, unpack_articles
 
 TEXT = "Norvland will dredge the channel, said Ana Reis.\n"
 
@@ -52,3 +58,29 @@ def told(library: Library) -> list[str]:
 def names(library: Library) -> list[str]:
     found = (library.load(path).article for path in library.paths)
     return [article.id for article in found if article is not None]
+
+
+MOVE = Packing(move=True, drop_comments=True)
+
+
+def states(root: Path) -> dict[str, tuple[Annotation, bytes]]:
+    """Every article of a corpus that can be read, by id."""
+    library = open_library(root)
+    found = (library.load(path).article for path in library.paths)
+    return {each.id: (each.annotation, each.text.encode()) for each in found if each is not None}
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in root.iterdir() if path.is_file()}
+
+
+def pack(root: Path, to: Path, how: Packing = MOVE) -> tuple[Done, list[str]]:
+    told: list[Problem] = []
+    done = pack_articles(open_folder(root), to, how, told.extend)
+    return done, [str(problem).removeprefix(f"{root}/") for problem in told]
+
+
+def unpack(to: Path, root: Path, *ids: str) -> tuple[Unpacked, list[str]]:
+    told: list[Problem] = []
+    done = unpack_articles(to, open_folder(root), ids or None, told.extend)
+    return done, [str(problem).removeprefix(f"{root}/") for problem in told]

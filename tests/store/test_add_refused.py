@@ -13,6 +13,8 @@ import pytest
 from migwatch.corpus.library import open_library
 from migwatch.store.add import Facts, add_text, corpus_to_add_to
 from migwatch.store.create import Refused, make_corpus
+from migwatch.store.folder import open_folder
+from migwatch.store.packing import Packing, pack_articles
 
 TEXT = "Él dijo que sí: «el muelle» reabre en julio, \u2014 así fue.\r\n" * 30
 
@@ -192,3 +194,12 @@ def test_what_is_wrong_with_shared_entities_keeps_no_text_out(tmp_path: Path, ro
     add_text(source, corpus_to_add_to(root), Facts(None))
     found = {problem.path.name for problem in open_library(root).all_problems()}
     assert found == {"entities.yaml"}
+
+
+def test_an_id_that_a_packed_article_has(tmp_path: Path, root: Path, refuse: Refuse) -> None:
+    pack_articles(open_folder(root), root / "x.jsonl", Packing(move=True), print)
+    source = tmp_path / "other.txt"
+    source.write_text("Another accord")
+    assert refuse(source, "accord") == (
+        f"{root}/x.jsonl: has “accord” already; give the text another id with --id"
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from migwatch.app.entity_page import EntityPage, Held, PageRow, Section
+from migwatch.app.entity_page import EntityPage, PageRow, Section
 from migwatch.app.layers import paint_of
 from migwatch.app.outline_text import numbered
 from migwatch.app.result_text import hit_parts, words_parts
 from migwatch.app.row_text import Part, RowText, one_line
+from migwatch.app.subjects import Held
 from migwatch.app.wrapping import cells, cut
 from migwatch.corpus.query import Phrase
 from migwatch.corpus.store import Hit

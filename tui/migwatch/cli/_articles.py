@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="PATH",
         nargs="?",
         type=Path,
-        help="an annotation file, or a folder of them; without it, the bundled corpus",
+        help="an annotation file, a pack, or a folder of them; without it, the bundled corpus",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(

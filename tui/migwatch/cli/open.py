@@ -14,7 +14,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "path",
         nargs="?",
         type=Path,
-        help="a corpus folder or an annotation file; the bundled corpus if left out",
+        help="a corpus folder, a pack or an annotation file; the bundled corpus if left out",
     )
     from migwatch.cli._articles import day
 

@@ -1,7 +1,7 @@
 """Put the articles of a corpus into a pack: one file, with a line of JSON for each.
 
 What is packed are the articles with files of their own, text and annotation, as far as
-nothing is wrong with them; the others are named, and stay, and so do other packs. A pack in the folder of a
+nothing is wrong with them; the others are named, and stay. A pack in the folder of a
 corpus belongs to it: its articles are read, shown and searched like any other.
 
 Without --move all files stay, and FILE is a copy elsewhere. With it the annotation files
@@ -37,7 +37,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--drop-comments", action="store_true", help="also where that loses comments"
     )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="where FILE is there: add to it in the corpus itself, replace it elsewhere",
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -63,8 +67,8 @@ def run(arguments: Namespace) -> int:
     elif done.commented:
         files = counted(done.commented, "file")
         print(f"{files} with comments, which are not in the pack", file=sys.stderr)
-    if others := [pack for pack in folder.packs() if not pack.samefile(arguments.file)]:
-        print(f"{counted(len(others), 'pack')} left as they are", file=sys.stderr)
-    if done.left:
-        print(f"{counted(done.left, 'article')} left as they are", file=sys.stderr)
+    packs = sum(not pack.samefile(arguments.file) for pack in folder.packs())
+    for number, noun in ((packs, "pack"), (done.left, "article")):
+        if number:
+            print(f"{counted(number, noun)} left as before", file=sys.stderr)
     return 1 if done.left else 0

@@ -25,6 +25,7 @@ from migwatch.store.files import (
 from migwatch.store.folder import CORPUS_FILE, RESERVED, Folder, open_folder
 from migwatch.store.glance import gives_hash, text_named
 from migwatch.store.load import load_data
+from migwatch.store.packs import pack_with
 from migwatch.store.problem import FileProblem, Problem, excerpt
 from migwatch.store.scalar import scalar
 from migwatch.store.title import Title, title_of
@@ -144,6 +145,8 @@ def add_text(source: Path, folder: Folder, facts: Facts, article_id: str | None 
     for path in (annotation, annotation.with_suffix(".yml")):
         if os.path.lexists(path):
             raise refused(path, "is there already; give the text another id with --id")
+    if (pack := pack_with(folder, name)) is not None:
+        raise refused(pack, f"has {excerpt(name)} already; give the text another id with --id")
     target, lies_there = _target(source, data, folder, name)
     written = _annotation(facts, _named(target, folder), data, text).encode()
     with folder_made(target.parent):

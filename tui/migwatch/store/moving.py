@@ -76,7 +76,7 @@ class _Line(msgspec.Struct):
 _line = msgspec.json.Decoder(_Line).decode
 
 
-def remove_packed(folder: Folder, pack: Path, ledger: Ledger, wrong: Wrong) -> Removed:
+def remove_packed(folder: Folder, pack: Path, before: int, ledger: Ledger, wrong: Wrong) -> Removed:
     """Remove annotation files that have been packed, then their texts.
 
     Each is removed only if it still is what was packed; a text also not where another
@@ -85,12 +85,13 @@ def remove_packed(folder: Folder, pack: Path, ledger: Ledger, wrong: Wrong) -> R
     Args:
         folder: The corpus.
         pack: The pack, which has a line for each entry of the ledger, in its order.
+        before: Bytes before the first of these lines.
         ledger: The files.
         wrong: Told of files that stay.
     """
     removed = 0
     changed: set[str] = set()
-    for (name, digest), line in zip(ledger, lines(pack), strict=True):
+    for (name, digest), line in zip(ledger, lines(pack, before), strict=False):
         path = folder.root / name
         try:
             if sha256(read_regular(path, ANNOTATION_LIMIT)) != digest:
@@ -101,7 +102,7 @@ def remove_packed(folder: Folder, pack: Path, ledger: Ledger, wrong: Wrong) -> R
         except FileProblem as problem:
             wrong(problem.problems(path))
     sync_folder(folder.root)
-    removed += _remove_texts(folder, pack, ledger, wrong)
+    removed += _remove_texts(folder, pack, before, ledger, wrong)
     if changed:
         try:
             take_out(pack, changed)
@@ -110,11 +111,11 @@ def remove_packed(folder: Folder, pack: Path, ledger: Ledger, wrong: Wrong) -> R
     return Removed(removed, len(changed))
 
 
-def _remove_texts(folder: Folder, pack: Path, ledger: Ledger, wrong: Wrong) -> int:
+def _remove_texts(folder: Folder, pack: Path, before: int, ledger: Ledger, wrong: Wrong) -> int:
     removed = 0
     needed = {_text(folder, name) for name in folder.names()}
     folders: set[Path] = set()
-    for (name, _), line in zip(ledger, lines(pack), strict=True):
+    for (name, _), line in zip(ledger, lines(pack, before), strict=False):
         held = _line(line.data)
         path = folder.root / name
         if os.path.lexists(path):

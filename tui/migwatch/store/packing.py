@@ -8,24 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256 as new_hash
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from migwatch.model.article import Article
-from migwatch.model.records import Entity
 from migwatch.store.comments import has_comments
 from migwatch.store.create import Refused, refused
-from migwatch.store.derived import unpack as unpack_derived
-from migwatch.store.derived_file import read_derived_file
 from migwatch.store.files import ANNOTATION_LIMIT, opened_regular, read_regular, sha256
 from migwatch.store.folder import PACK, Folder, article_id
-from migwatch.store.load import load_data
 from migwatch.store.moving import Ledger, remove_packed
+from migwatch.store.old_pack import OldPack
 from migwatch.store.output import write_file
-from migwatch.store.packed import Plain, Typed, load_packed
-from migwatch.store.packs import LINE_LIMIT, Line, id_of, lines
-from migwatch.store.parse import parse
+from migwatch.store.pack_line import line_of
+from migwatch.store.packs import id_of, lines
 from migwatch.store.problem import FileProblem, Problem
 
 _BLOCK = 1 << 20
@@ -41,7 +33,8 @@ class Packing:
     Attributes:
         move: Whether the files of the packed articles are removed in the end.
         drop_comments: Whether they may be where they have comments.
-        force: Whether another file may be replaced.
+        force: Whether the pack may be there already. In the corpus, what only it holds stays
+            in it; elsewhere it is replaced.
     """
 
     move: bool = False
@@ -91,7 +84,7 @@ def pack_articles(folder: Folder, pack: Path, how: Packing, wrong: Wrong) -> Don
             if _digest(pack) != run.digest.digest():
                 raise FileProblem("does not hold what was written to it; check the disk")
             if how.move:
-                removed = remove_packed(folder, pack, ledger, run.leave)
+                removed = remove_packed(folder, pack, run.before, ledger, run.leave)
                 packed = run.done.packed - removed.changed
                 run.done = replace(run.done, packed=packed, removed=removed.files)
     except FileProblem as problem:
@@ -114,7 +107,7 @@ def _check_place(folder: Folder, pack: Path, how: Packing) -> None:
     """Refuse a file that cannot be the pack, or would cost articles."""
     if pack.suffix != PACK or not pack.name.isprintable() or pack.name.startswith("."):
         raise refused(pack, f"is no name of a pack; write one that ends in {PACK}")
-    inside = os.path.realpath(pack.parent) == os.path.realpath(folder.root)
+    inside = _is_inside(folder, pack)
     if inside and not how.move:
         message = "lies in the corpus itself, where each article would then be there twice"
         advice = "write --move to remove their files, or name a file elsewhere"
@@ -123,20 +116,15 @@ def _check_place(folder: Folder, pack: Path, how: Packing) -> None:
         return
     if not pack.is_file():
         raise refused(pack, "is no regular file; name another")
-    if not how.force:
-        raise refused(pack, "is there already; name another file, or write --force to replace it")
-    if inside and not _all_have_files(folder, pack):
-        message = "holds articles that have no files of their own, and would be lost"
-        raise refused(pack, f"{message}; name another file")
+    if how.force:
+        return
+    advice = "write --force to add to it" if inside else "write --force to replace it"
+    raise refused(pack, f"is there already; name another file, or {advice}")
 
 
-def _all_have_files(folder: Folder, pack: Path) -> bool:
-    """Whether every line of a pack is an article that has a file as well."""
-    names = {article_id(Path(name)) for name in _names(folder)}
-    try:
-        return all(id_of(line.data) in names for line in lines(pack))
-    except FileProblem as problem:
-        raise refused(pack, problem) from None
+def _is_inside(folder: Folder, pack: Path) -> bool:
+    """Whether a file lies in the corpus, where packs belong to it."""
+    return os.path.realpath(pack.parent) == os.path.realpath(folder.root)
 
 
 def _names(folder: Folder) -> list[str]:
@@ -157,17 +145,22 @@ class _Run:
     ) -> None:
         self.done = Done()
         self.digest = new_hash()
+        #: Bytes of the pack before the first article that is packed now.
+        self.before = 0
         self._folder = folder
         self._pack = pack
         self._how = how
         self._wrong = wrong
         self._ledger = ledger
         self._names = _names(folder)
-        self._packed = self._packed_elsewhere()
-
-    def _packed_elsewhere(self) -> dict[str, str]:
-        """Packs that have articles which have files as well, by their ids."""
         ids = {article_id(Path(name)) for name in self._names}
+        self._elsewhere = self._packed_elsewhere(ids)
+        self._old: OldPack | None = None
+        if pack.exists() and _is_inside(folder, pack):
+            self._old = OldPack(pack, ids)
+
+    def _packed_elsewhere(self, ids: set[str]) -> dict[str, str]:
+        """Other packs that have articles which have files as well, by their ids."""
         found: dict[str, str] = {}
         for pack in self._folder.packs() if self._how.move else ():
             if not (self._pack.exists() and pack.samefile(self._pack)):
@@ -182,103 +175,70 @@ class _Run:
         self._wrong(problems)
 
     def parts(self) -> Iterator[bytes]:
-        """The lines of the pack, one article after another.
+        """The bytes of the pack; see `_parts`."""
+        for part in self._parts():
+            self.digest.update(part)
+            yield part
+
+    def _parts(self) -> Iterator[bytes]:
+        """What only an old pack holds, then one article with a file after another.
 
         Raises:
+            FileProblem: The old pack is being changed.
             Refused: There is nothing to pack, or comments would be lost.
         """
+        old = self._old
+        for part in old.kept() if old is not None else ():
+            self.before += len(part)
+            yield part
+        left = []
         for name in self._names:
-            path = self._folder.root / name
-            try:
-                data = read_regular(path, ANNOTATION_LIMIT)
-                part = self._line(path, data)
-            except Refused as refusal:
-                self.leave(refusal.problems)
-                continue
-            except FileProblem as problem:
-                self.leave(problem.problems(path))
-                continue
-            done = self.done
-            commented = done.commented + has_comments(data)
-            self.done = replace(done, packed=done.packed + 1, commented=commented)
-            self._ledger.note(name, sha256(data))
-            if not (commented and self._loses_comments):
-                self.digest.update(part)
-                yield part
-        if not self.done.packed:
-            message = "holds no article that can be packed; `migwatch-tui check` tells why"
-            raise refused(self._folder.root, message)
-        if self.done.commented and self._loses_comments:
-            files = (
-                "1 file has" if self.done.commented == 1 else f"{self.done.commented:,} files have"
-            )
-            message = f"{files} comments, which a pack does not hold"
-            advice = "write --drop-comments to lose them, or leave --move out to keep the files"
-            raise refused(self._folder.root, f"{message}; {advice}")
+            line = self._line(self._folder.root / name)
+            if line is None:
+                left.append(article_id(Path(name)))
+            elif not (self.done.commented and self._loses_comments):
+                yield line
+        self._check()
+        if old is not None:
+            for article in left:
+                yield from old.line(article)
+            old.check()
+
+    def _line(self, path: Path) -> bytes | None:
+        """The line of an article; None where it is left as it is."""
+        name = article_id(path)
+        try:
+            if path.suffix == ".yml" and path.with_suffix(".yaml").exists():
+                raise FileProblem("has the id of another file, that ends in .yaml; rename one")
+            if name in self._elsewhere:
+                advice = "take the line out there, or rename one"
+                raise FileProblem(f"is in {self._elsewhere[name]} as well; {advice}")
+            data = read_regular(path, ANNOTATION_LIMIT)
+            line = line_of(path, data, self._folder, self._pack)
+        except Refused as refusal:
+            self.leave(refusal.problems)
+            return None
+        except FileProblem as problem:
+            self.leave(problem.problems(path))
+            return None
+        done = self.done
+        commented = done.commented + has_comments(data)
+        self.done = replace(done, packed=done.packed + 1, commented=commented)
+        self._ledger.note(path.name, sha256(data))
+        return line
 
     @property
     def _loses_comments(self) -> bool:
         return self._how.move and not self._how.drop_comments
 
-    def _line(self, path: Path, data: bytes) -> bytes:
-        """An article as a line.
-
-        Raises:
-            FileProblem: It cannot be one.
-            Refused: Something is wrong with the article.
-        """
-        if path.suffix == ".yml" and path.with_suffix(".yaml").exists():
-            raise FileProblem("has the id of another file, that ends in .yaml; rename one of them")
-        if (other := self._packed.get(article_id(path))) is not None:
-            raise FileProblem(f"is in {other} as well; take the line out there, or rename one")
-        article = self._article(path, data)
-        line = _encoded(article, data, self._folder) + b"\n"
-        if len(line) > LINE_LIMIT:
-            raise FileProblem(f"is longer than the {LINE_LIMIT:,} bytes that a line may have")
-        packed = load_packed(self._pack, Line(0, 1, line, len(line)), self._folder, article.id)
-        for problem in packed.problems:
-            raise FileProblem(f"cannot be packed: {problem.message}")
-        again = packed.article
-        if again is None or (again.annotation, again.text) != (article.annotation, article.text):
-            raise FileProblem("cannot be packed: it would be another article; keep it as it is")
-        return line
-
-    def _article(self, path: Path, data: bytes) -> Article:
-        """The article of a file.
-
-        Raises:
-            Refused: Something is wrong with it.
-        """
-        if (body := read_derived_file(path)) is not None:
-            known = unpack_derived(body, path, self._folder, sha256(data))
-            if known is not None:
-                return known
-        loaded = load_data(path, self._folder, data)
-        if loaded.problems or loaded.article is None:
-            raise Refused(*loaded.problems)
-        return loaded.article
-
-
-def _encoded(article: Article, data: bytes, folder: Folder) -> bytes:
-    """An article as JSON; what it takes from shared entities is left to these."""
-    entities = article.annotation.entities
-    if not any(entity.id in folder.shared for entity in entities):
-        return msgspec.json.encode(Typed(article.id, article.text, article.annotation))
-    plain: dict[str, Any] = msgspec.to_builtins(article.annotation)
-    file: Any = parse(data)[0]
-    plain["entities"] = [
-        _stated(entity, written) if entity.id in folder.shared else msgspec.to_builtins(entity)
-        for entity, written in zip(entities, file["entities"], strict=True)
-    ]
-    return msgspec.json.encode(Plain(article.id, article.text, plain))
-
-
-def _stated(entity: Entity, written: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an entity that its article states itself, such as take one back included."""
-    plain: dict[str, Any] = msgspec.to_builtins(entity)
-    fields = {field.encode_name: field.name for field in msgspec.structs.fields(Entity)}
-    return {
-        key: plain[key] if key in plain else getattr(entity, name)
-        for key, name in fields.items()
-        if key in written
-    }
+    def _check(self) -> None:
+        """Refuse to go on where there is nothing to pack, or comments would be lost."""
+        packed, commented = self.done.packed, self.done.commented
+        if not packed:
+            message = "holds no article that can be packed; `migwatch-tui check` tells why"
+            raise refused(self._folder.root, message)
+        if commented and self._loses_comments:
+            files = "1 file has" if commented == 1 else f"{commented:,} files have"
+            message = f"{files} comments, which a pack does not hold"
+            advice = "write --drop-comments to lose them, or leave --move out to keep the files"
+            raise refused(self._folder.root, f"{message}; {advice}")

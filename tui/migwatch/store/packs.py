@@ -168,6 +168,15 @@ def find_line(pack: Path, name: str) -> Line:
     raise FileProblem(f"has no article {excerpt(name)}; check the id")
 
 
+def pack_with(folder: Folder, article_id: str) -> Path | None:
+    """The pack of a corpus that has an article of an id, or None."""
+    for pack in folder.packs():
+        with suppress(FileProblem):
+            find_line(pack, article_id)
+            return pack
+    return None
+
+
 def line_at(pack: Path, name: str, offset: int, number: int = 0) -> Line:
     """The line of an article that most likely begins at a byte.
 

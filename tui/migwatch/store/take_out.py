@@ -17,8 +17,8 @@ _BLOCK = 1 << 20
 _TRIES = 5
 
 
-class _Changed(Exception):  # noqa: N818 - it is tried again
-    pass
+class Changed(Exception):  # noqa: N818 - it is tried again
+    """A pack that was changed while it was being rewritten."""
 
 
 class _Cuts(NamedTuple):
@@ -46,7 +46,7 @@ def take_out(pack: Path, digests: Collection[str]) -> None:
     target = Path(os.path.realpath(pack))
     with folder_locked(target.parent):
         for _ in range(_TRIES):
-            state = _state(target)
+            state = state_of(target)
             cuts = _cuts(target, digests)
             if not cuts.spans:
                 return
@@ -55,13 +55,14 @@ def take_out(pack: Path, digests: Collection[str]) -> None:
                     _remove(pack, target, state)
                 else:
                     replace_file(target, _rest(target, cuts.spans, state))
-            except _Changed:
+            except Changed:
                 continue
             return
     raise FileProblem("is being changed by another program; try again")
 
 
-def _state(target: Path) -> tuple[int, int, int]:
+def state_of(target: Path) -> tuple[int, int, int]:
+    """What is another where a file has been changed: its number, size and time."""
     try:
         held = target.stat()
     except OSError as error:
@@ -80,8 +81,8 @@ def _cuts(target: Path, digests: Collection[str]) -> _Cuts:
 
 
 def _remove(pack: Path, target: Path, state: tuple[int, int, int]) -> None:
-    if _state(target) != state:
-        raise _Changed
+    if state_of(target) != state:
+        raise Changed
     try:
         pack.unlink()
     except OSError as error:
@@ -93,11 +94,22 @@ def _rest(
     target: Path, spans: list[tuple[int, int]], state: tuple[int, int, int]
 ) -> Iterator[bytes]:
     """The bytes of a pack that stay."""
+    yield from kept(target, spans, state[1])
+    # What another program added meanwhile must not be lost.
+    if state_of(target) != state:
+        raise Changed
+
+
+def kept(target: Path, spans: list[tuple[int, int]], size: int) -> Iterator[bytes]:
+    """The bytes of a file without some spans of it.
+
+    Args:
+        target: The file.
+        spans: What is left out: bytes, half-open, in order.
+        size: Bytes of the file.
+    """
     with opened_regular(target) as file:
-        for start, end in [*spans, (state[1], state[1])]:
+        for start, end in [*spans, (size, size)]:
             while block := file.read(min(_BLOCK, start - file.tell())):
                 yield block
             file.seek(end)
-    # What another program added meanwhile must not be lost.
-    if _state(target) != state:
-        raise _Changed

@@ -31,8 +31,8 @@ class EntityPage(Command):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        from migwatch.app.entity_page import Subject
         from migwatch.app.screens.entity_opening import open_entity
+        from migwatch.app.subjects import Subject
 
         entity = self._entity(explorer)
         assert entity is not None

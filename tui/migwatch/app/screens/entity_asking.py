@@ -18,11 +18,9 @@ from migwatch.app.entity_page import (
     WITH,
     EntityPage,
     Section,
-    Subject,
-    offices_of,
-    subject_of,
 )
 from migwatch.app.screens.companion import Companion
+from migwatch.app.subjects import Subject, offices_of, subject_of
 from migwatch.corpus.store import Cancelled, Facets, Hit, Interrupted, Page, Store
 
 T = TypeVar("T")

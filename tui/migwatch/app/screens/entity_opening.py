@@ -7,8 +7,8 @@ from typing import Any
 from textual.app import App
 
 from migwatch.app.beside import ENTITY, SEARCH, explorer_of, open_beside
-from migwatch.app.entity_page import Subject
 from migwatch.app.screens.entity_page import EntityScreen
+from migwatch.app.subjects import Subject
 
 
 def open_entity(app: App[Any], subject: Subject) -> None:

@@ -8,9 +8,10 @@ from textual.binding import Binding
 
 from migwatch.app.beside import ENTITY, explorer_of, leave, show_article
 from migwatch.app.commands import command
-from migwatch.app.entity_page import EntityPage, PageRow, Subject, is_text
+from migwatch.app.entity_page import EntityPage, PageRow
 from migwatch.app.screens.entity_asking import EntityAsking, sections_of
 from migwatch.app.state import Goal
+from migwatch.app.subjects import Subject, is_text
 from migwatch.app.widgets.entity_view import EntityBar, EntityView
 from migwatch.app.widgets.search_bars import HintBar
 from migwatch.corpus.store import Hit

@@ -180,8 +180,8 @@ class SearchScreen(SearchAsking):
             self.app.clear_notifications()
             self.notify("Only an entity has a page; kind:entity finds them.", timeout=3)
             return
-        from migwatch.app.entity_page import subject_of
         from migwatch.app.screens.entity_opening import open_entity
+        from migwatch.app.subjects import subject_of
 
         open_entity(self.app, subject_of(hit.unit))
 
