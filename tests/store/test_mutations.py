@@ -227,6 +227,8 @@ def test_both_parsers_read_the_same(edits: list[tuple[int, int, bytes]]) -> None
     data = mutated(edits)
     # Tags are reported by both; which characters still belong to one differs.
     assume(b"!" not in data.partition(b"\n")[2])
+    # A byte order mark within a file is white space to one and a character to the other.
+    assume(b"\xef\xbb\xbf" not in data[1:])
     assert outcome(data, parsing.Parser) == outcome(data, PurePythonParser)
 
 
