@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migwatch.app.navigation import around, whole_words
+from migwatch.app.navigation import whole_words
 from migwatch.app.wrapping import cells, cut_words
+from migwatch.model.context import around
 
 TEXT = st.text(st.sampled_from("ab é漢\n,"), max_size=200)
 
@@ -13,7 +14,7 @@ TEXT = st.text(st.sampled_from("ab é漢\n,"), max_size=200)
 @given(TEXT, st.integers(0, 200), st.integers(0, 200))
 def test_what_stands_around_a_passage_is_of_its_line_and_of_whole_words(text, one, other):
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    before, behind = around(text, start, end)
+    before, behind = around(text, start, end, 24, 48)
     assert "\n" not in before + behind
     words = before.removeprefix("…")
     assert text[:start].endswith(words)

@@ -9,8 +9,6 @@ from migwatch.model.marks import Mark
 from migwatch.model.passage import Passage
 from migwatch.model.records import Record, passages
 
-#: Characters that a row shows before and behind a passage, at most.
-_BEFORE, _BEHIND = 24, 48
 #: Characters by which a stretch grows at either end, at most.
 _WORD = 64
 
@@ -71,19 +69,6 @@ def next_mark(article: Article, offset: int, layers: frozenset[str], by: int) ->
     if by > 0:
         return article.marks.after(offset, classes)
     return article.marks.before(offset, classes)
-
-
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands on both sides of a passage in its line, cut between words with an ellipsis."""
-    first = text.rfind("\n", max(0, start - _BEFORE), start) + 1
-    before = text[first or max(0, start - _BEFORE) : start]
-    if not first and start > _BEFORE:
-        before = "…" + before[before.find(" ") if " " in before else len(before) :]
-    last = text.find("\n", end, end + _BEHIND)
-    behind = text[end : last if last >= 0 else end + _BEHIND]
-    if last < 0 and end + _BEHIND < len(text):
-        behind = behind[: behind.rfind(" ") + 1 if " " in behind else 0] + "…"
-    return before, behind
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from migwatch.app.commitment_text import pause_parts, speaker
 from migwatch.app.layers import paint_of
 from migwatch.app.listing import Row
-from migwatch.app.navigation import around
 from migwatch.app.parts import Part, one_line, quoted
 from migwatch.formats.wording import due_words
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
+from migwatch.model.context import around
 from migwatch.model.passage import Passage
 from migwatch.model.records import (
     UNSTATED,
@@ -33,6 +33,8 @@ __all__ = ["Describer", "Part", "RowText", "one_line", "quoted"]
 
 #: Cells in the strip that shows where an entity occurs.
 STRIP = 12
+#: Code points of the text that are shown before and behind a mention.
+_BEFORE, _BEHIND = 24, 48
 _STRENGTHS = "▁▂▃▄▅▆▇█"
 
 
@@ -166,7 +168,7 @@ class Describer:
     def _mention(self, row: Row) -> RowText:
         passage, text = self._passage(row), self.article.text
         number = self.article.paragraphs.number(passage.start)
-        before, after = around(text, passage.start, passage.end)
+        before, after = around(text, passage.start, passage.end, _BEFORE, _BEHIND)
         return RowText(
             (
                 Part(f"¶{number} ", "mw-quiet"),

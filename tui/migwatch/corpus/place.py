@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from migwatch.corpus.unit import Office, Unit, Values
 from migwatch.model.article import Article
+from migwatch.model.context import around
 from migwatch.model.passage import Passage
 
 #: Code points of the text shown before and behind the words of a record.
@@ -14,15 +15,9 @@ CONTEXT = 48
 
 def place_in(article: Article, passage: Passage) -> Place:
     """The place of a passage."""
-    text, start, end = article.text, passage.start, passage.end
-    return Place(
-        start,
-        end,
-        article.paragraphs.number(start),
-        passage.exact,
-        _before(text, start),
-        _behind(text, end),
-    )
+    start, end = passage.start, passage.end
+    before, after = around(article.text, start, end, CONTEXT, CONTEXT)
+    return Place(start, end, article.paragraphs.number(start), passage.exact, before, after)
 
 
 class Place(NamedTuple):
@@ -67,14 +62,3 @@ class Place(NamedTuple):
             history,
             roles,
         )
-
-
-def _before(text: str, start: int) -> str:
-    """The whole words that stand before a passage in its line."""
-    line = text[max(0, start - CONTEXT) : start].rpartition("\n")
-    return line[2] if line[1] or start <= CONTEXT else line[2].partition(" ")[2]
-
-
-def _behind(text: str, end: int) -> str:
-    line = text[end : end + CONTEXT].partition("\n")
-    return line[0] if line[1] or end + CONTEXT >= len(text) else line[0].rpartition(" ")[0]

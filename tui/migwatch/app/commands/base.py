@@ -25,6 +25,7 @@ AREAS = (
     "Layers",
     "Articles",
     "Timeline",
+    "Other screens",
     "Program",
 )
 

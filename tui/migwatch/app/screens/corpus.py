@@ -8,12 +8,11 @@ from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Vertical
 
 from migwatch.app.arrangement import NARROW
 from migwatch.app.beside import CORPUS, leave
-from migwatch.app.commands import command
+from migwatch.app.bindings import MOVING, bound
 from migwatch.app.outline_text import is_unread
 from migwatch.app.screens.corpus_asking import CorpusAsking
 from migwatch.app.widgets.articles_view import ArticlesHeading, ArticlesView
@@ -38,14 +37,7 @@ _HINTS = (
     ("@", "as of"),
 )
 _KEYS = (
-    ("down", "by(1)"),
-    ("up", "by(-1)"),
-    ("half-page-down", "pages(0.5)"),
-    ("half-page-up", "pages(-0.5)"),
-    ("page-down", "pages(1)"),
-    ("page-up", "pages(-1)"),
-    ("first", "by(-1000000000)"),
-    ("last", "by(1000000000)"),
+    *MOVING,
     ("back", "back"),
     ("next-pane", "keep"),
     ("enter", "enter"),
@@ -56,6 +48,10 @@ _KEYS = (
     ("corpus", "leave"),
     ("as-of", "as_of"),
     ("help", "help"),
+    ("sort-before", "sort(-1)"),
+    ("sort-next", "sort(1)"),
+    ("sort-reverse", "reverse"),
+    ("close", "leave"),
 )
 
 
@@ -71,16 +67,7 @@ class CorpusScreen(CorpusAsking):
 
     CSS_PATH = "corpus.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
-    BINDINGS = [
-        *(
-            Binding(command(name).keys, action, command(name).title, id=name, show=False)
-            for name, action in _KEYS
-        ),
-        Binding("less_than_sign", "sort(-1)", "Column before", id="sort-before", show=False),
-        Binding("greater_than_sign", "sort(1)", "Next column", id="sort-next", show=False),
-        Binding("r", "reverse", "The other way round", id="sort-reverse", show=False),
-        Binding("q", "leave", "Close", id="close-corpus", show=False),
-    ]
+    BINDINGS = bound(*_KEYS)
 
     def __init__(
         self,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from migwatch.app.beside import ENTITY, explorer_of, leave, show_article
-from migwatch.app.commands import command
+from migwatch.app.bindings import MOVING, bound
 from migwatch.app.entity_page import EntityPage, PageRow
 from migwatch.app.screens.entity_asking import EntityAsking, sections_of
 from migwatch.app.state import Goal
@@ -27,14 +26,7 @@ _HINTS = (
     ("?", "help"),
 )
 _KEYS = (
-    ("down", "by(1)"),
-    ("up", "by(-1)"),
-    ("half-page-down", "pages(0.5)"),
-    ("half-page-up", "pages(-0.5)"),
-    ("page-down", "pages(1)"),
-    ("page-up", "pages(-1)"),
-    ("first", f"by({-_ALL})"),
-    ("last", f"by({_ALL})"),
+    *MOVING,
     ("next-pane", "step(1)"),
     ("previous-pane", "step(-1)"),
     ("left", "fold(True)"),
@@ -43,6 +35,8 @@ _KEYS = (
     ("back", "back"),
     ("as-of", "as_of"),
     ("help", "help"),
+    ("entity-page", "leave"),
+    ("close", "leave"),
 )
 #: Pages that are remembered, to come back to.
 _TRAIL = 64
@@ -52,13 +46,7 @@ class EntityScreen(EntityAsking):
     """The screen of an entity's page."""
 
     CSS_PATH = "entity_page.tcss"
-    BINDINGS = [
-        *(
-            Binding(command(name).keys, action, command(name).title, id=name, show=False)
-            for name, action in _KEYS
-        ),
-        Binding("q,e", "leave", "Close", id="close-entity", show=False),
-    ]
+    BINDINGS = bound(*_KEYS)
 
     #: Name of the screen that the page was opened from; empty for the explorer.
     _opened_from = ""

@@ -16,6 +16,7 @@ from textual.containers import Container
 from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
+from migwatch.app.commands.elsewhere import Elsewhere
 from migwatch.app.providers import command_provider, record_provider
 from migwatch.app.screens.explorer_finding import ExplorerFinding
 from migwatch.app.widgets.article_pane import ArticlePane
@@ -45,6 +46,7 @@ class Explorer(ExplorerFinding):
     BINDINGS = [
         Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
         for c in all_commands().values()
+        if not isinstance(c, Elsewhere)
     ]
 
     article_pane = getters.query_one("#article", ArticlePane)

@@ -7,11 +7,10 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 
 from migwatch.app.arrangement import NARROW
-from migwatch.app.commands import command
+from migwatch.app.bindings import MOVING, bound
 from migwatch.app.completing import completed, written
 from migwatch.app.results import GATHERINGS
 from migwatch.app.screens.search_asking import FACETS, QUERY, RESULTS, SearchAsking
@@ -45,14 +44,7 @@ _HINTS = {
     ),
 }
 _KEYS = (
-    ("down", "by(1)"),
-    ("up", "by(-1)"),
-    ("half-page-down", "pages(0.5)"),
-    ("half-page-up", "pages(-0.5)"),
-    ("page-down", "pages(1)"),
-    ("page-up", "pages(-1)"),
-    ("first", "by(-1000000000)"),
-    ("last", "by(1000000000)"),
+    *MOVING,
     ("back", "back"),
     ("enter", "enter"),
     ("switch", "switch"),
@@ -61,6 +53,8 @@ _KEYS = (
     ("help", "help"),
     ("as-of", "as_of"),
     ("entity-page", "entity_page"),
+    ("to-query", "to_query"),
+    ("exclude", "exclude"),
 )
 
 
@@ -76,14 +70,7 @@ class SearchScreen(SearchAsking):
 
     CSS_PATH = "search.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
-    BINDINGS = [
-        *(
-            Binding(command(name).keys, action, command(name).title, id=name, show=False)
-            for name, action in _KEYS
-        ),
-        Binding("slash,i", "to_query", "Back to the query", id="to-query", show=False),
-        Binding("x", "exclude", "Leave out", id="exclude", show=False),
-    ]
+    BINDINGS = bound(*_KEYS)
 
     def __init__(
         self, keeper: Keeper, corpus: Corpus, as_of: date, open_hit: Callable[[Hit, str], None]
@@ -104,7 +91,7 @@ class SearchScreen(SearchAsking):
             yield ResultsView(self._corpus, id=RESULTS).data_bind(
                 cls.results, cls.asked, cls.area, cls.hint
             )
-            yield FacetsView(id=FACETS).data_bind(cls.counts, cls.at, cls.exact, cls.area)
+            yield FacetsView(id=FACETS).data_bind(cls.facets, cls.at, cls.area)
         yield HintBar().data_bind(cls.hints, cls.as_of)
 
     def on_mount(self) -> None:

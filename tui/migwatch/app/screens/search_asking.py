@@ -46,8 +46,6 @@ class SearchAsking(Companion):
     error: var[QueryError | None] = var(None)
     area: var[str] = var(QUERY)
     begun: var[tuple[Count, ...]] = var(())
-    counts: var[tuple[Count, ...]] = var(())
-    exact: var[bool] = var(True)
     at: var[int] = var(0)
     total: var[str] = var("")
     hint: var[str] = var(_EMPTY)
@@ -92,6 +90,11 @@ class SearchAsking(Companion):
 
         before: str
         found: tuple[Count, ...]
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The results counted by field and value."""
+        return () if self.facets is None else self.facets.counts
 
     def watch_as_of(self) -> None:
         """Statuses are others on another day."""
@@ -178,7 +181,6 @@ class SearchAsking(Companion):
             return
         facets = message.facets
         self.facets = facets
-        self.counts, self.exact = facets.counts, facets.exact
         if self.asked.strip():
             self.total = total_words(facets.total, exact=facets.exact, results=self.results)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from migwatch.app.commands import command
+from migwatch.app.bindings import MOVING, bound
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
@@ -30,19 +29,7 @@ class SheetView(LineView, can_focus=True):
         border-title-color: $foreground; border-subtitle-color: $mw-quiet;
     }
     """
-    BINDINGS = [
-        Binding(command(name).keys, action, command(name).title, id=name, show=False)
-        for name, action in (
-            ("down", "by(1)"),
-            ("up", "by(-1)"),
-            ("half-page-down", "pages(0.5)"),
-            ("half-page-up", "pages(-0.5)"),
-            ("page-down", "pages(1)"),
-            ("page-up", "pages(-1)"),
-            ("first", "by(-1000000)"),
-            ("last", "by(1000000)"),
-        )
-    ]
+    BINDINGS = bound(*MOVING)
 
     def __init__(self, lines: list[SheetLine], title: str) -> None:
         super().__init__()
@@ -81,11 +68,9 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS = """
     Sheet { align: center middle; }
     """
-    BINDINGS = [
-        Binding(command(name).keys, "dismiss", "Close", id=name, show=False)
-        for name in ("back", "enter", "help", "problems", "details")
-    ]
-    BINDINGS.append(Binding("q", "dismiss", "Close", id="close-sheet", show=False))
+    BINDINGS = bound(
+        *((name, "dismiss") for name in ("back", "enter", "help", "problems", "details", "close"))
+    )
 
     def lines(self) -> list[SheetLine]:
         """What the sheet says."""

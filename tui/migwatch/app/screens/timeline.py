@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.reactive import var
 
+from migwatch.app.bindings import MOVING, bound
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.timeline import OnTimeline
 from migwatch.app.row_text import Describer
@@ -57,32 +57,22 @@ class TimelineScreen(TimelineReading):
 
     AUTO_FOCUS = ""
     CSS_PATH = "timeline.tcss"
-    BINDINGS = [
-        Binding(command(name).keys, action, command(name).title, id=name, show=False)
-        for name, action in (
-            ("down", "by(1)"),
-            ("up", "by(-1)"),
-            ("half-page-down", "pages(0.5)"),
-            ("half-page-up", "pages(-0.5)"),
-            ("page-down", "pages(1)"),
-            ("page-up", "pages(-1)"),
-            ("first", "by(-1000000000)"),
-            ("last", "by(1000000000)"),
-            ("left", "step(-1)"),
-            ("right", "step(1)"),
-            ("switch", "switch"),
-            ("enter", "enter"),
-            ("back", "back"),
-            ("timeline", "back"),
-            ("help", "help"),
-        )
-    ]
-    BINDINGS += [
-        Binding(held.keys, f"change('{held.id}')", held.title, id=held.id, show=False)
-        for held in all_commands().values()
-        if isinstance(held, OnTimeline)
-    ]
-    BINDINGS.append(Binding("q", "back", "Close", id="close-timeline", show=False))
+    BINDINGS = bound(
+        *MOVING,
+        ("left", "step(-1)"),
+        ("right", "step(1)"),
+        ("switch", "switch"),
+        ("enter", "enter"),
+        ("back", "back"),
+        ("timeline", "back"),
+        ("close", "back"),
+        ("help", "help"),
+        *(
+            (held.id, f"change('{held.id}')")
+            for held in all_commands().values()
+            if isinstance(held, OnTimeline)
+        ),
+    )
 
     view: var[TimelineView | None] = var(None)
 

@@ -14,22 +14,20 @@ from textual.strip import Strip
 from migwatch.app.row_text import one_line
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.wrapping import cells, cut
-from migwatch.corpus.store import Count
+from migwatch.corpus.store import Count, Facets
 
 
 class FacetsView(LineView):
     """Paints counts.
 
     Attributes:
-        counts: The counts, by field.
+        facets: The counts, by field; None while they are counted for the first time.
         at: Position of the highlighted count.
-        exact: Whether they were counted, not estimated.
         area: Id of the part of the screen that keys go to.
     """
 
-    counts: var[tuple[Count, ...]] = var(())
+    facets: var[Facets | None] = var(None)
     at: var[int] = var(0)
-    exact: var[bool] = var(True)
     area: var[str] = var("")
 
     @dataclass
@@ -46,10 +44,10 @@ class FacetsView(LineView):
         super().__init__(id=id)
         self._lines: list[tuple[str, int]] = []
 
-    def watch_counts(self) -> None:
+    def watch_facets(self) -> None:
         """Show other counts."""
         lines: list[tuple[str, int]] = []
-        for field, group in groupby(enumerate(self.counts), key=lambda item: item[1].field):
+        for field, group in groupby(enumerate(self._counts), key=lambda item: item[1].field):
             lines.append((field, -1))
             lines += [("", at) for at, _ in group]
         self._lines = lines
@@ -66,7 +64,9 @@ class FacetsView(LineView):
         """Show whether keys move the highlight."""
         self.stale()
 
-    watch_exact = watch_area
+    @property
+    def _counts(self) -> tuple[Count, ...]:
+        return () if self.facets is None else self.facets.counts
 
     def _reveal(self) -> None:
         for y, (_, at) in enumerate(self._lines):
@@ -96,11 +96,11 @@ class FacetsView(LineView):
                 ],
                 width,
             )
-        held = self.counts[at]
+        held = self._counts[at]
         ground, mark = palette.ground, " "
         if at == self.at and self.area == self.id:
             ground, mark = palette.style(None, "bold", "mw-row"), "▌"
-        number = f"{'' if self.exact else '≈'}{held.number:,} "
+        number = f"{'' if self.facets is None or self.facets.exact else '≈'}{held.number:,} "
         label = cut(f"{mark}  {one_line(held.label)}", width - cells(number) - 1)
         gap = " " * max(0, width - cells(label) - cells(number))
         quiet = palette.overlay("mw-quiet")

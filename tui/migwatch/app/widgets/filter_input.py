@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
@@ -33,13 +32,6 @@ class FilterInput(TypedLine):
 
     class Kept(Message):
         """The reader is done typing."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take in what can be shown, on one line."""
-        event.prevent_default()
-        event.stop()
-        words = "".join(c for c in " ".join(event.text.split()) if c.isprintable())
-        self.replace(words, *self.selection)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Tell the screen at once."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.widgets import Input
 
+from migwatch.app.widgets.typed_line import TypedLine
 
-class QueryInput(Input):
+
+class QueryInput(TypedLine):
     """One line; what is typed is asked at once.
 
     Args:
@@ -16,10 +18,7 @@ class QueryInput(Input):
     """
 
     DEFAULT_CSS = """
-    QueryInput, QueryInput:focus {
-        height: 1; border: none; padding: 0 1; width: 1fr;
-        background: $panel; color: $foreground;
-    }
+    QueryInput { width: 1fr; }
     """
 
     @dataclass
@@ -36,7 +35,8 @@ class QueryInput(Input):
         """On to the results."""
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, compact=True, id="query", select_on_focus=False)
+        super().__init__("", placeholder)
+        self.select_on_focus = False
 
     @property
     def before(self) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import var
@@ -15,8 +13,9 @@ from migwatch.app.result_text import group_parts, hit_parts, words_parts
 from migwatch.app.results import ResultRow, Results
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.line_view import LineView, strip_of
-from migwatch.app.wrapping import cells, cut
+from migwatch.app.widgets.row_strip import row_strip
 from migwatch.corpus.excerpts import phrases_of
+from migwatch.corpus.query import Phrase
 from migwatch.model.vocabulary import Corpus
 
 
@@ -53,6 +52,7 @@ class ResultsView(LineView):
     def __init__(self, corpus: Corpus, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._corpus = corpus
+        self._phrases: list[Phrase] = []
 
     def watch_results(self, old: Results, new: Results) -> None:
         """Show other results or another highlight."""
@@ -66,9 +66,14 @@ class ResultsView(LineView):
 
     def watch_asked(self) -> None:
         """Mark other words."""
+        self._phrases = phrases_of(self.asked)
         self.stale()
 
-    watch_area = watch_hint = watch_asked
+    def watch_area(self) -> None:
+        """Show whether keys move the highlight."""
+        self.stale()
+
+    watch_hint = watch_area
 
     def on_click(self, event: events.Click) -> None:
         """Point at a result."""
@@ -89,15 +94,14 @@ class ResultsView(LineView):
         row = results.rows[y]
         lead, left, right = self._told(row, width)
         highlighted = results.rows[results.at].hit == row.hit and row.kind != "group"
-        ground, mark = self._row_ground(highlighted=highlighted)
-        segments = [Segment(mark + lead, ground)]
-        used = 1 + len(lead)
-        right_width = min(sum(cells(part.text) for part in right), width * 2 // 3)
-        used += self._append(segments, left, width - right_width - 1 - used, ground)
-        segments.append(Segment(" " * (width - right_width - used), ground))
-        used = width - right_width + self._append(segments, right, right_width, ground)
-        segments.append(Segment(" " * (width - used), ground))
-        return Strip(segments, width)
+        return row_strip(
+            self.palette,
+            width,
+            [Part(lead), *left],
+            right,
+            highlighted=highlighted,
+            focused=self.area == self.id,
+        )
 
     def _told(self, row: ResultRow, width: int) -> tuple[str, list[Part], list[Part]]:
         """Indent, and what a line says at the left and at the right."""
@@ -108,23 +112,4 @@ class ResultsView(LineView):
             dated = self.results.gathering != "article"
             return "  ", *hit_parts(hit, self._corpus, dated=dated)
         room = max(20, width - 8)
-        return "     ", words_parts(hit, phrases_of(self.asked), room), []
-
-    def _row_ground(self, *, highlighted: bool) -> tuple[Style, str]:
-        """Ground and left edge: the highlight has a bar beside its colour."""
-        if not highlighted:
-            return self.palette.ground, " "
-        if self.area == self.id:
-            return self.palette.style(None, "bold", "mw-row"), "▌"
-        return self.palette.style(None, "", "mw-row-blurred"), "▏"
-
-    def _append(self, segments: list[Segment], parts: list[Part], room: int, ground: Style) -> int:
-        """Add parts as far as there is room; returns the cells used."""
-        used = 0
-        for part in parts:
-            text = cut(part.text, room - used)
-            if text:
-                overlay = self.palette.overlay(part.colour, part.attributes)
-                segments.append(Segment(text, ground + overlay))
-                used += cells(text)
-        return used
+        return "     ", words_parts(hit, self._phrases, room), []

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import var
@@ -16,6 +14,7 @@ from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.widgets.row_strip import append, row_ground
 from migwatch.app.wrapping import cells, cut, cut_words
 
 _INDENT = 2
@@ -118,7 +117,9 @@ class RowPane(LineView):
             return None
         row = listing.rows[y]
         told = describer.describe(row)
-        ground, mark = self._row_ground(highlighted=y == listing.at)
+        ground, mark = row_ground(
+            self.palette, highlighted=y == listing.at, focused=self.pane == self.id
+        )
         segments = [Segment(mark, ground)]
         room = width - 1
         right = told.right
@@ -133,38 +134,12 @@ class RowPane(LineView):
         lead = Part(" " * (_INDENT * row.depth) + self._fold_sign(listing, row), "mw-quiet")
         left_room = max(0, room - right_width - 1)
         cutting = cut_words if row.kind == "mention" else cut
-        used = self._append(segments, (lead, *told.left), left_room, ground, cutting)
+        used = append(segments, self.palette, (lead, *told.left), left_room, ground, cutting)
         if left_room - used >= _LEGIBLE:
-            used += self._append(segments, told.more, left_room - used, ground)
+            used += append(segments, self.palette, told.more, left_room - used, ground)
         segments.append(Segment(" " * (room - right_width - used), ground))
-        self._append(segments, right, right_width, ground)
+        append(segments, self.palette, right, right_width, ground)
         return Strip(segments, width)
-
-    def _row_ground(self, *, highlighted: bool) -> tuple[Style, str]:
-        """Ground and left edge of a row: the highlight has a bar beside its colour."""
-        if not highlighted:
-            return self.palette.ground, " "
-        if self.pane == self.id:
-            return self.palette.style(None, "bold", "mw-row"), "▌"
-        return self.palette.style(None, "", "mw-row-blurred"), "▏"
-
-    def _append(
-        self,
-        segments: list[Segment],
-        parts: tuple[Part, ...],
-        room: int,
-        ground: Style,
-        cutting: Callable[[str, int], str] = cut,
-    ) -> int:
-        """Add parts as far as there is room; returns the cells used."""
-        used = 0
-        for part in parts:
-            text = cutting(part.text, room - used)
-            if text:
-                overlay = self.palette.overlay(part.colour, part.attributes)
-                segments.append(Segment(text, ground + overlay))
-                used += cells(text)
-        return used
 
     def _fold_sign(self, listing: Listing, row: Row) -> str:
         if not row.opens:

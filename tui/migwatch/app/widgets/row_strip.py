@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,21 +37,26 @@ def row_strip(
     size = min(sum(cells(part.text) for part in right), width * 2 // 3)
     segments = [Segment(mark, ground)]
     room = width - size - 1 - (1 if right else 0)
-    used = 1 + _append(segments, palette, left, room, ground)
+    used = 1 + append(segments, palette, left, room, ground)
     segments.append(Segment(" " * max(0, width - size - used), ground))
     used = max(used, width - size)
-    used += _append(segments, palette, right, width - used, ground)
+    used += append(segments, palette, right, width - used, ground)
     segments.append(Segment(" " * max(0, width - used), ground))
     return Strip(segments, width)
 
 
-def _append(
-    segments: list[Segment], palette: Palette, parts: Iterable[Part], room: int, ground: Style
+def append(
+    segments: list[Segment],
+    palette: Palette,
+    parts: Iterable[Part],
+    room: int,
+    ground: Style,
+    cutting: Callable[[str, int], str] = cut,
 ) -> int:
     """Add parts as far as there is room; returns the cells used."""
     used = 0
     for part in parts:
-        if text := cut(part.text, room - used):
+        if text := cutting(part.text, room - used):
             overlay = palette.overlay(part.colour, part.attributes)
             segments.append(Segment(text, ground + overlay))
             used += cells(text)
