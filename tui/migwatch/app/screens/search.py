@@ -147,7 +147,6 @@ class SearchScreen(SearchAsking):
         self.results = self.results.gathered(GATHERINGS[(at + 1) % len(GATHERINGS)])
         self.notify(f"by {self.results.gathering}", timeout=1.5, markup=False)
 
-    @on(QueryInput.Done)
     def action_enter(self) -> None:
         """To the results; open one; narrow to a facet."""
         if self.area == FACETS:

@@ -31,9 +31,6 @@ class QueryInput(TypedLine):
 
         query: str
 
-    class Done(Message):
-        """On to the results."""
-
     def __init__(self, placeholder: str) -> None:
         super().__init__("", placeholder)
         self.select_on_focus = False
@@ -54,7 +51,6 @@ class QueryInput(TypedLine):
         message.stop()
         self.post_message(self.Typed(message.value))
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Tell the screen."""
-        message.stop()
-        self.post_message(self.Done())
+    async def action_submit(self) -> None:
+        """On to the results, before the next key is looked at."""
+        await self.run_action("screen.enter")
