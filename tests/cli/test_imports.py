@@ -72,3 +72,15 @@ def test_importing(code: str, environment: dict[str, str]) -> None:
 @pytest.mark.parametrize("arguments", LINES, ids=" ".join)
 def test_running(arguments: list[str], environment: dict[str, str]) -> None:
     probe(RUN.format(arguments=arguments), environment)
+
+
+def test_the_explorer_starts_without_the_index():
+    code = (
+        "import migwatch.app.app, migwatch.app.settings\n"
+        "late = ('sqlite3', 'yaml', 'regex', 'migwatch.corpus.store', 'migwatch.corpus.find')\n"
+        "assert not [name for name in late if name in sys.modules]"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}"], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from migwatch.app.beside import SEARCH
 from migwatch.app.commands.base import Command
 from migwatch.app.state import Goal
-from migwatch.corpus.store import Hit
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
+    from migwatch.corpus.store import Hit
 
 _SCREEN = SEARCH
 
