@@ -35,7 +35,10 @@ class Typist:
         began = time.perf_counter()
         found: list[tuple[float, int]] = []
         while select.select([self._handle], [], [], quiet)[0]:
-            data = os.read(self._handle, 1 << 16)
+            try:
+                data = os.read(self._handle, 1 << 16)
+            except OSError:
+                break
             found.append((time.perf_counter() - began, len(data)))
         return found
 
@@ -60,7 +63,6 @@ class Typist:
 
     def close(self) -> None:
         """End the program."""
-        os.write(self._handle, b"\x1b\x1b\x11")
         self.answer("\x11", 0.5)
         os.close(self._handle)
         os.waitpid(self.pid, 0)

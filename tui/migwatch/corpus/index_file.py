@@ -114,7 +114,6 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             held.execute("PRAGMA journal_mode=WAL")
             held.execute("PRAGMA synchronous=NORMAL")
         held.execute("PRAGMA cache_size=-16384")
-        held.execute("PRAGMA mmap_size=268435456")
     except sqlite3.Error:
         held.close()
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import getters, on, work
@@ -125,13 +126,22 @@ class SearchAsking(Companion):
             try:
                 page: Page | QueryError = store.search(query, self.as_of, after, limit, cancelled)
                 self.post_message(self.Found(query, page, after is not None))
-                if after is None:
-                    facets = store.facets(query, self.as_of, cancelled)
-                    self.post_message(self.Counted(query, facets))
             except QueryError as error:
                 self.post_message(self.Found(query, error, more=False))
             except Interrupted:
                 return
+
+        self._keeper.ask(question)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="search")
+    def _count(self, query: str) -> None:
+        cancelled = self._cancelled()
+
+        def question(store: Store) -> None:
+            with suppress(Interrupted):
+                if not cancelled():
+                    facets = store.facets(query, self.as_of, cancelled)
+                    self.post_message(self.Counted(query, facets))
 
         self._keeper.ask(question)
 
@@ -174,6 +184,8 @@ class SearchAsking(Companion):
             self.total = total_words(len(message.page.hits), exact=True, results=self.results)
         if not message.query.strip():
             self.total = ""
+        # Counting keeps the interpreter busy: the results are painted first.
+        self.call_after_refresh(self._count, message.query)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
