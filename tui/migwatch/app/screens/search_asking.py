@@ -192,7 +192,13 @@ class SearchAsking(Companion):
         if message.query != self.asked:
             return
         facets = message.facets
+        held = self.counts[self.at] if self.at < len(self.counts) else None
         self.facets = facets
+        if held is not None and self.area == FACETS:
+            # The highlight stays on its value, wherever that stands now.
+            same = [(each.field, each.id) for each in facets.counts]
+            wanted = (held.field, held.id)
+            self.at = same.index(wanted) if wanted in same else 0
         if self.asked.strip():
             self.total = total_words(facets.total, exact=facets.exact, results=self.results)
 

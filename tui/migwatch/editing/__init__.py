@@ -1,0 +1,1 @@
+"""Changing annotations: operations, their inverses, and files that keep all else."""
