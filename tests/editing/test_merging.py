@@ -203,8 +203,8 @@ def test_offsets_filled_in_by_one_side_are_the_same_passage() -> None:
     assert merged == Merged(
         base | {"mentions": [filled | {"suffix": " said"}, ours["mentions"][1]]}, ()
     )
-    merged = merge_entities(base, ours, base | {"mentions": ["Ana Reis"]})
-    assert merged.value == base | {"mentions": [filled]}
+    merged = merge_entities(base, ours | {"mentions": [filled, "the chair"]}, base | {"note": "x"})
+    assert merged == Merged(base | {"mentions": [filled, "the chair"], "note": "x"}, ())
 
 
 def test_records_are_merged_by_id_and_stay_in_text_order() -> None:
