@@ -156,6 +156,22 @@ class Document:
         piece = replace(self.pieces[at], key=other)
         return replace(self, pieces=(*self.pieces[:at], piece, *self.pieces[at + 1 :]))
 
+    def with_lead(self, key: Key, lead: str) -> Document | None:
+        """The file with line breaks before a piece taken as part of it.
+
+        Args:
+            key: The piece.
+            lead: The line breaks; None comes back where they do not stand there.
+        """
+        at = self._at.get(key)
+        if at is None or not at or not self.pieces[at - 1].text.endswith(lead):
+            return None
+        before, piece = self.pieces[at - 1 : at + 1]
+        left = replace(before, text=before.text[: len(before.text) - len(lead)])
+        whole = replace(piece, text=lead + piece.text)
+        parts = (whole,) if not left.text and left.key is None else (left, whole)
+        return replace(self, pieces=(*self.pieces[: at - 1], *parts, *self.pieces[at + 1 :]))
+
     def without(self, key: Key) -> Document:
         """The file without a piece; the lines around it stay.
 
