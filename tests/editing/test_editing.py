@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.editing.ferry import TEXT, editing
 
 from migwatch.editing.apply import EditError
-from migwatch.editing.editing import Editing
 from migwatch.editing.operations import (
     Add,
     AddPassage,
@@ -21,54 +20,8 @@ from migwatch.editing.operations import (
     Set,
     Split,
 )
-from migwatch.editing.outcome import ConflictError
 from migwatch.store.folder import open_folder
 from migwatch.store.load import load_article
-
-TEXT = "The Harbour Board said Ana Reis would reopen the ferry. The board met Ana Reis in Lisbon."
-ANNOTATION = """\
-$HEAD
-# People and the board.
-entities:
-  - id: harbour-board   # the only one
-    kind: organisation
-    name: Harbour Board
-    party: pt
-    mentions:
-      # by name
-      - {start: 4, end: 17, exact: "Harbour Board"}
-      - The board
-
-  # The chair.
-  - id: ana-reis
-    kind: person
-    name: 'Ana Reis'
-    roles: [{title: chair, of: harbour-board}]
-    mentions:
-      - {exact: Ana Reis, suffix: " would"}
-
-commitments:
-  - id: reopen-ferry
-    title: Reopen the ferry
-    force: will
-    by: [pt]
-    measure: null   # nothing to see
-    says:
-      - {exact: would reopen the ferry, voice: indirect, who: harbour-board}
-    note: >-
-      Long words
-      over two lines.
-# the end
-"""
-
-
-@pytest.fixture
-def path(make_corpus: Callable[..., Path]) -> Path:
-    return make_corpus(TEXT, ANNOTATION)
-
-
-def editing(path: Path) -> Editing:
-    return Editing(path, open_folder(path.parent))
 
 
 def span(words: str, after: int = 0) -> tuple[int, int]:
@@ -281,121 +234,3 @@ def test_all_operations_of_a_step_or_none(path: Path):
     held.do(good, OPERATIONS["rename"][0], words="Two things")
     held.undo()
     assert path.read_bytes() == before
-
-
-# ----------------------------------------------------------------- somebody else
-
-
-def replaced(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-
-
-def test_what_another_editor_saved_is_kept(path: Path):
-    held = editing(path)
-    replaced(path, "title: Reopen the ferry", "title: Reopen it   # shorter")
-    done = held.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    assert done.merged
-    commitment = done.annotation.commitments[0]
-    assert (commitment.title, commitment.force) == ("Reopen it", "agreed")
-    assert "title: Reopen it   # shorter" in path.read_text()
-
-
-def test_what_another_editor_changed_in_the_same_place_is_a_choice(path: Path):
-    held = editing(path)
-    replaced(path, "force: will", "force: committed")
-    operation = Set(record="reopen-ferry", field="force", value="agreed")
-    with pytest.raises(ConflictError) as caught:
-        held.do(operation)
-    (conflict,) = caught.value.conflicts
-    assert (conflict.ours, conflict.theirs) == ("agreed", "committed")
-    assert "force: committed" in path.read_text()
-    held.do(operation)
-    assert "force: agreed" in path.read_text()
-
-
-def test_undo_keeps_what_another_editor_saved(path: Path):
-    held = editing(path)
-    held.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    replaced(path, "title: Reopen the ferry", "title: Reopen it")
-    held.undo()
-    text = path.read_text()
-    assert "force: will" in text and "title: Reopen it\n" in text
-    held.redo()
-    assert "force: agreed" in path.read_text()
-
-
-def test_two_at_once_on_one_file(path: Path):
-    one, other = editing(path), editing(path)
-    one.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    other.do(Set(record="reopen-ferry", field="title", value="Reopen it"))
-    one.do(OPERATIONS["add an entity"][0])
-    other.do(OPERATIONS["rename"][0])
-    one.look()
-    assert one.annotation == other.annotation
-    text = path.read_text()
-    for words in ("force: agreed", "title: Reopen it", "- id: lisbon", "- id: board"):
-        assert text.count(words) == 1
-
-
-# ---------------------------------------------------------- what cannot be saved
-
-
-def test_work_is_kept_until_the_file_can_be_written(path: Path):
-    held = editing(path)
-    aside = path.with_suffix(".aside")
-    path.rename(aside)
-    done = held.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    assert done.problem is not None and path.name in done.problem
-    held.do(Set(record="reopen-ferry", field="title", value="Reopen it"))
-    assert held.unsaved == 2
-    aside.rename(path)
-    assert held.save() is None
-    assert held.unsaved == 0
-    text = path.read_text()
-    assert "force: agreed" in text and "title: Reopen it\n" in text
-
-
-def test_the_next_start_saves_what_could_not_be_saved(path: Path):
-    held = editing(path)
-    aside = path.with_suffix(".aside")
-    path.rename(aside)
-    held.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    aside.rename(path)
-    again = editing(path)
-    assert again.recovered == ("is saved now: Set force of reopen-ferry to “agreed”",)
-    assert "force: agreed" in path.read_text()
-    assert editing(path).recovered == ()
-    again.undo()
-    assert "force: will" in path.read_text()
-
-
-def test_unsaved_work_that_meets_another_change_waits_for_a_decision(path: Path):
-    held = editing(path)
-    aside = path.with_suffix(".aside")
-    path.rename(aside)
-    held.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    aside.rename(path)
-    replaced(path, "force: will", "force: committed")
-    again = editing(path)
-    (choice,) = again.choices
-    assert "waits" in again.recovered[0]
-    assert choice.conflicts[0].ours == "agreed" and choice.conflicts[0].theirs == "committed"
-    assert "force: committed" in path.read_text()
-    assert len(editing(path).choices) == 1
-    again.decide(choice, ours=True)
-    assert "force: agreed" in path.read_text()
-    assert editing(path).choices == []
-
-
-def test_without_a_journal_work_is_still_saved(path: Path, monkeypatch, tmp_path):
-    blocked = tmp_path / "file"
-    blocked.write_text("")
-    monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
-    held = editing(path)
-    done = held.do(Set(record="reopen-ferry", field="force", value="agreed"))
-    assert done.problem is None
-    assert done.unkept is not None and "journal" in done.unkept
-    held.undo()
-    assert "force: will" in path.read_text()

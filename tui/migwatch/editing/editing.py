@@ -41,6 +41,7 @@ class Editing:
     Args:
         path: The annotation file.
         folder: The corpus.
+        dry: Whether steps are to be tried only: nothing is saved.
 
     Raises:
         FileProblem: The file cannot be read, or has not the form of an annotation file.
@@ -50,7 +51,7 @@ class Editing:
     annotation: Annotation
     document: Document
 
-    def __init__(self, path: Path, folder: Folder) -> None:
+    def __init__(self, path: Path, folder: Folder, *, dry: bool = False) -> None:
         if is_packed(path):
             raise FileProblem("is packed; unpack it, then edit it")
         self.path = path
@@ -61,7 +62,8 @@ class Editing:
         self._pending: list[Entry] = []
         self.choices: list[Choice] = []
         self._load(self._target.data)
-        self.recovered = self._recover()
+        self._dry = dry
+        self.recovered = () if dry else self._recover()
 
     @property
     def unsaved(self) -> int:
@@ -186,6 +188,9 @@ class Editing:
         if len(data) > ANNOTATION_LIMIT:
             limit = f"the {ANNOTATION_LIMIT:,} bytes that are read of one"
             raise EditError(f"the annotation file would be longer than {limit}")
+        if self._dry:
+            self.document, self.annotation = made.document, now
+            return Done(now, words, merged=merged)
         digests = (sha256(self.document.data), sha256(data))
         entry, unkept = self._history.add(words, made.changes, digests, undoes, redoes)
         self.document, self.annotation = made.document, now
