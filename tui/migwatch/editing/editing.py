@@ -18,7 +18,7 @@ from migwatch.editing.revision import Change, Revised, inverse, revised
 from migwatch.editing.target import Target
 from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
-from migwatch.store.files import ANNOTATION_LIMIT, sha256
+from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.load import load_data
 from migwatch.store.problem import FileProblem
@@ -191,7 +191,7 @@ class Editing:
         if self._dry:
             self.document, self.annotation = made.document, now
             return Done(now, words, merged=merged)
-        digests = (sha256(self.document.data), sha256(data))
+        digests = (self.document.digest, made.document.digest)
         entry, unkept = self._history.add(words, made.changes, digests, undoes, redoes)
         self.document, self.annotation = made.document, now
         self._pending.append(entry)
@@ -272,7 +272,7 @@ class Editing:
             except FileProblem as problem:
                 return (f"the journal {problem.message}",)
             left = [entry for entry in held.entries if entry.number in held.unsaved]
-            digest = sha256(self._target.data)
+            digest = self.document.digest
             results = [entry.result for entry in left]
             if digest in results:
                 count = len(results) - results[::-1].index(digest)
