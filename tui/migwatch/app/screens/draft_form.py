@@ -29,6 +29,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
         plain: What is filled in already.
         paths: Paths of the fields that are asked for.
         check: Raises an EditError where the record cannot be made.
+        first: Path of the field to begin with, where no other must be chosen.
     """
 
     BINDINGS = [
@@ -44,11 +45,14 @@ class DraftForm(FormAsking[dict[str, Any]]):
         plain: dict[str, Any],
         paths: Sequence[Path],
         check: Callable[[dict[str, Any]], object] = lambda _: None,
+        *,
+        first: Path = (),
     ) -> None:
         super().__init__(article, struct, plain)
         self._made = title
         self._paths = tuple(paths)
         self._check = check
+        self._first = first
         self._all = False
 
     def heading(self) -> str:
@@ -59,6 +63,8 @@ class DraftForm(FormAsking[dict[str, Any]]):
         """Begin where something must be chosen."""
         self.build()
         self._to_next()
+        if self._first and not self._lacking():
+            self.highlight(self._first)
 
     def top_rows(self) -> tuple[FormRow, ...]:
         """What is asked for, and a row that makes the record."""

@@ -8,18 +8,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.reactive import var
 from textual.screen import ModalScreen
-from textual.strip import Strip
 
 from migwatch.app.bindings import bound
-from migwatch.app.parts import Part
-from migwatch.app.widgets.details import flow
+from migwatch.app.widgets.context_view import ContextView
 from migwatch.app.widgets.hint_lines import Hints
-from migwatch.app.widgets.line_view import LineView, strip_of
 from migwatch.model.edges import end_moved
-from migwatch.model.visible import visible
 
-#: Code points that are shown before and behind the passage.
-_AROUND = 400
 _HINTS = (
     ("< >", "end by a word"),
     ("shift+← →", "by a character"),
@@ -29,68 +23,6 @@ _HINTS = (
 )
 
 Span = tuple[int, int]
-
-
-class EdgesView(LineView):
-    """The words of a passage in their context.
-
-    Attributes:
-        span: The passage, half-open code points.
-        at_start: Whether its start is what moves.
-
-    Args:
-        text: The text.
-    """
-
-    DEFAULT_CSS = """
-    EdgesView { height: 1fr; background: $panel; }
-    """
-
-    span: var[Span] = var((0, 0))
-    at_start: var[bool] = var(False)
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self._lines: list[list[Part]] = []
-
-    def watch_span(self) -> None:
-        """Show other ends."""
-        self._set()
-
-    watch_at_start = watch_span
-
-    def on_resize(self) -> None:
-        """Set the lines at the new width."""
-        super().on_resize()
-        self._set()
-
-    def _set(self) -> None:
-        if not self.room:
-            return
-        (start, end), text = self.span, self._text
-        first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
-        signs = ("▸", "│") if self.at_start else ("│", "◂")
-        before = text[first:start].rpartition("\n\n")[2]
-        after = text[end:last].partition("\n\n")[0]
-        colours = ("mw-pause", "mw-quiet") if self.at_start else ("mw-quiet", "mw-pause")
-        parts = [
-            Part(visible(before), "mw-quiet"),
-            Part(signs[0], colours[0], "bold"),
-            Part(visible(text[start:end]), None, "bold underline"),
-            Part(signs[1], colours[1], "bold"),
-            Part(visible(after), "mw-quiet"),
-        ]
-        self._lines = flow(parts, self.room)
-        self.set_line_count(len(self._lines))
-        moving = signs[0] if self.at_start else signs[1]
-        held = (y for y, line in enumerate(self._lines) if any(p.text == moving for p in line))
-        self.show_line(next(held, 0), 1)
-        self.stale()
-
-    def paint_line(self, y: int, width: int) -> Strip | None:
-        """A line."""
-        return strip_of(self._lines[y], self.palette, width) if y < len(self._lines) else None
 
 
 class EdgesScreen(ModalScreen[Span]):
@@ -136,7 +68,7 @@ class EdgesScreen(ModalScreen[Span]):
         cls = EdgesScreen
         with Vertical() as panel:
             panel.border_title = "The ends of the passage"
-            yield EdgesView(self._text).data_bind(cls.span, cls.at_start)
+            yield ContextView(self._text).data_bind(cls.span, cls.at_start)
             hints = Hints()
             hints.hints = _HINTS
             yield hints
