@@ -65,6 +65,19 @@ async def test_enter_alone_gives_the_highlighted_one_where_nothing_was_ticked():
         assert await driver.given() == ("ferry",)
 
 
+async def test_enter_behind_a_typed_name_adds_it():
+    async with opened(lambda: Picker("Which", CHOICES, ["harbour"], several=True)) as driver:
+        await driver.type("ferry")
+        await driver.press("enter")
+        assert await driver.given() == ("harbour", "ferry")
+    async with opened(
+        lambda: Picker("Which", CHOICES, ["harbour", "pier"], several=True)
+    ) as driver:
+        await driver.type("pier")
+        await driver.press("space", "enter")
+        assert await driver.given() == ("harbour",)
+
+
 async def test_all_ticks_can_be_taken_away():
     async with opened(lambda: Picker("Which", CHOICES, ["pier"], several=True)) as driver:
         await driver.press("space", "enter")

@@ -11,6 +11,7 @@ from migwatch.app.suggesting import id_from, title_from, voice_of
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
+from migwatch.model.times import is_timex
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 #: A comma between thousands.
@@ -117,8 +118,10 @@ def begun(making: Making, article: Article, start: int, end: int) -> dict[str, A
     """
     passage = passage_of(article.text, start, end)
     words = passage["exact"]
-    voice, speaker = voice_of(article, start, end)
-    says = {**passage, "voice": voice, **({"who": speaker} if speaker else {})}
+    likely, speaker = voice_of(article, start, end)
+    # A corpus may have other terms.
+    voice = {"voice": likely} if article.corpus.knows("voice", likely) else {}
+    says = {**passage, **voice, **({"who": speaker} if speaker else {})}
     if making is SAYS:
         return says
     assert making.struct is not None
@@ -128,10 +131,12 @@ def begun(making: Making, article: Article, start: int, end: int) -> dict[str, A
         plain |= {"name": " ".join(words.split()), "mentions": [passage]}
         if making.entity_kind and article.corpus.knows("kind", making.entity_kind):
             plain["kind"] = making.entity_kind
+        if making.entity_kind == "time" and is_timex(words):
+            plain["value"] = words
         if making.entity_kind == "quantity":
             plain |= _quantity(words)
     elif making.struct is Quotation:
-        plain |= {"voice": voice, "passage": passage}
+        plain |= {**voice, "passage": passage}
     elif making.struct is Caution:
         plain["passage"] = passage
     else:

@@ -20,8 +20,9 @@ from migwatch.app.screens.draft_form import DraftForm
 from migwatch.app.screens.panel import Panel
 from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.tick_list import Span, TickList
+from migwatch.app.trying import tried
 from migwatch.app.widgets.context_view import ContextView
-from migwatch.editing.apply import EditError, applied
+from migwatch.editing.apply import EditError
 from migwatch.editing.occurrences import again
 from migwatch.editing.operations import Add, AddPassage, AnyOperation, Set
 from migwatch.editing.parts import section_of
@@ -29,6 +30,7 @@ from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.passage import Passage
 from migwatch.model.records import Claim, Entity
+from migwatch.store.folder import Folder
 from migwatch.store.load import SECTIONS
 
 _HINTS = (("a letter, or enter", "make it"), ("↑ ↓", "move"), ("esc", "nothing"))
@@ -44,6 +46,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         start: Where the selected words begin, code points.
         end: Where they end, half-open.
         selected: Id of the selected record, if there is one.
+        folder: The corpus, against which records are checked; None checks them by themselves.
     """
 
     DEFAULT_CSS = """
@@ -59,8 +62,16 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         ),
     ]
 
-    def __init__(self, article: Article, start: int, end: int, selected: str | None = None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        start: int,
+        end: int,
+        selected: str | None = None,
+        folder: Folder | None = None,
+    ) -> None:
         super().__init__("What are these words?")
+        self._folder = folder
         self._article = article
         self._span = (start, end)
         record = article.record(selected) if selected is not None else None
@@ -129,7 +140,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         section = next(name for name, kind in SECTIONS.items() if kind is making.struct)
 
         def check(plain: dict[str, Any]) -> object:
-            return applied(article.annotation, Add(section=section, record=plain), article.text)
+            return tried(article, Add(section=section, record=plain), self._folder)
 
         plain = begun(making, article, *self._span)
         paths = making.paths
@@ -168,7 +179,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
             EditError: It cannot be done.
         """
         operation = AddPassage(record=record, passage=passage)
-        applied(self._article.annotation, operation, self._article.text)
+        tried(self._article, operation, self._folder)
         return operation
 
     # ----------------------------------------------------------------- mentions

@@ -10,10 +10,12 @@ from textual.message_pump import MessagePump
 
 from migwatch.app.form_values import Path, change, holder, plain_of
 from migwatch.app.screens.form_whole import FormWhole
-from migwatch.editing.apply import EditError, applied
+from migwatch.app.trying import tried
+from migwatch.editing.apply import EditError
 from migwatch.editing.operations import AnyOperation, Merge, Rename
 from migwatch.model.annotation import Metadata
 from migwatch.model.article import Article, label
+from migwatch.store.folder import Folder
 from migwatch.store.problem import excerpt
 
 #: Characters of a record's name in the title of its form, and in that of a part of it.
@@ -31,6 +33,7 @@ class Form(FormWhole):
         article: The article.
         record: Id of the record; empty for the article's own facts.
         to: Who is told of changes; None for the form itself, from which they go to the app.
+        folder: The corpus, against which changes are checked; None checks them by themselves.
 
     Raises:
         KeyError: The article has no such record.
@@ -48,11 +51,18 @@ class Form(FormWhole):
         operation: AnyOperation
         form: Form
 
-    def __init__(self, article: Article, record: str, to: MessagePump | None = None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        record: str,
+        to: MessagePump | None = None,
+        folder: Folder | None = None,
+    ) -> None:
         held = holder(article.annotation, record)
         if held is None:
             raise KeyError(record)
         super().__init__(article, type(held), plain_of(held))
+        self.folder = folder
         self.record = record
         self._to = to
         self._gone = False
@@ -75,9 +85,8 @@ class Form(FormWhole):
         Returns:
             Whether it could be done; the form says why it could not.
         """
-        article = self.article
         try:
-            annotation = applied(article.annotation, operation, article.text)
+            article = tried(self.article, operation, self.folder)
         except EditError as error:
             self.problem = str(error)
             return False
@@ -87,9 +96,7 @@ class Form(FormWhole):
         elif isinstance(operation, Merge):
             self.record = operation.into
         (self._to or self).post_message(self.Changed(operation, self))
-        self.show(
-            Article(article.id, article.text, annotation, article.corpus, shared=article.shared)
-        )
+        self.show(article)
         return True
 
     def show(self, article: Article) -> None:

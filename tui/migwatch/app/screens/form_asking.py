@@ -28,6 +28,8 @@ from migwatch.model.records import Entity
 from migwatch.model.times import MODIFIERS
 
 _T = TypeVar("_T")
+#: Characters of a text that is typed in one line.
+_LINE = 300
 
 
 class FormAsking(FormBase[_T]):
@@ -63,7 +65,7 @@ class FormAsking(FormBase[_T]):
             await self._ask_choice(path, field)
         else:
             words = str(self.value(path) or "")
-            if "\n" in words:
+            if "\n" in words or len(words) > _LINE:
                 screen: LineScreen | LinesScreen = LinesScreen(field.label, words, field.help)
             else:
                 screen = self._line(path, field)

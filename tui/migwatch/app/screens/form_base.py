@@ -35,7 +35,7 @@ class FormBase(Panel[_T], Generic[_T]):
     FormBase Told { height: 4; }
     """
     BINDINGS = [
-        *bound(("right", "open"), ("left", "back")),
+        *bound(("right", "open"), ("left", "out")),
         Binding("a,plus", "add", "Add an item", id="form-add", show=False),
         Binding("x,delete,backspace", "take_out", "Take out", id="form-take-out", show=False),
     ]
@@ -242,6 +242,11 @@ class FormBase(Panel[_T], Generic[_T]):
         self.set_reactive(Panel.at, self._above.pop() if self._above else 0)
         self.problem = ""
         self.build()
+
+    def action_out(self) -> None:
+        """Out of a part or a list."""
+        if self._path:
+            self.action_back()
 
     def action_add(self) -> None:
         """Add an item to the list that is shown or highlighted."""

@@ -16,11 +16,13 @@ from migwatch.app.screens.line import LineScreen
 from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.tick_list import TickList
 from migwatch.app.suggesting import id_from, title_from
-from migwatch.editing.apply import EditError, applied
+from migwatch.app.trying import tried
+from migwatch.editing.apply import EditError
 from migwatch.editing.operations import AnyOperation, Delete, Merge, Rename, Split
 from migwatch.editing.references import referring
 from migwatch.model.article import Article, label
 from migwatch.model.records import Entity
+from migwatch.store.folder import Folder
 from migwatch.store.problem import excerpt
 
 _ENTITY_ONLY = ("merge", "split")
@@ -31,6 +33,8 @@ class FormWhole(FormAsking[None]):
 
     Attributes:
         record: Id of the record; empty for the article's own facts.
+        article: The article.
+        folder: The corpus, against which changes are checked, if they are.
     """
 
     BINDINGS = [
@@ -42,6 +46,7 @@ class FormWhole(FormAsking[None]):
 
     record: str
     article: Article
+    folder: Folder | None
 
     def do(self, operation: AnyOperation) -> bool:
         """Do an operation.
@@ -94,7 +99,7 @@ class FormWhole(FormAsking[None]):
         if not words:
             return "an id must say something"
         try:
-            applied(self.article.annotation, operation, self.article.text)
+            tried(self.article, operation, self.folder)
         except EditError as error:
             return str(error)
         return ""
@@ -163,7 +168,7 @@ class FormWhole(FormAsking[None]):
             return Split(record=entity.id, entity=made, passages=taken)
 
         def check(made: dict[str, Any]) -> object:
-            return applied(article.annotation, operation(made), article.text)
+            return tried(article, operation(made), self.folder)
 
         paths = (("kind",), ("name",), ("id",))
         plain["kind"] = entity.kind

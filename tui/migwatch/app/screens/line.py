@@ -64,7 +64,7 @@ class LineScreen(ModalScreen[str]):
         with Vertical():
             with Horizontal():
                 yield Static(f" {one_line(self._title)}", markup=False)
-                yield TypedLine(visible(self._value), "")
+                yield TypedLine(visible(self._value), "", selected=False)
             told = Told()
             told.words = self._help
             yield told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,8 +11,21 @@ from textual.widgets import TextArea
 
 from migwatch.app.parts import one_line
 from migwatch.app.widgets.hint_lines import Hints, Told
+from migwatch.model.visible import visible_lines
 
 _HINTS = (("ctrl+s", "set"), ("esc", "leave as it was"))
+
+
+class _Area(TextArea):
+    """Lines of plain words."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take nothing that a terminal would obey."""
+        event.prevent_default()
+        event.stop()
+        lines = event.text.splitlines()
+        words = "\n".join("".join(c for c in line if c.isprintable()) for line in lines)
+        self.replace(words, *self.selection)
 
 
 class LinesScreen(ModalScreen[str]):
@@ -53,7 +67,7 @@ class LinesScreen(ModalScreen[str]):
         """The lines, what they mean, and the keys."""
         with Vertical() as panel:
             panel.border_title = one_line(self._title).replace("[", r"\[")
-            area = TextArea(self._value, soft_wrap=True, compact=True)
+            area = _Area(visible_lines(self._value), soft_wrap=True, compact=True)
             area.cursor_blink = False
             self._first = area.text
             yield area
@@ -66,6 +80,6 @@ class LinesScreen(ModalScreen[str]):
 
     def action_set(self) -> None:
         """Set what was typed."""
-        words = self.query_one(TextArea).text
+        words = self.query_one(_Area).text
         # What cannot be typed stays as it was.
         self.dismiss(self._value if words == self._first else words.strip())

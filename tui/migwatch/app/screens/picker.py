@@ -48,7 +48,7 @@ class Picker(Panel[tuple[str, ...]]):
     """Gives the ids of what was chosen, None where all is to stay as it was.
 
     Where several may be chosen, enter gives those that are ticked, in the order in which
-    they were, or the highlighted one where none has been touched.
+    they were, and with them the highlighted one if its name was typed or none is ticked.
 
     Args:
         title: What is chosen.
@@ -94,7 +94,9 @@ class Picker(Panel[tuple[str, ...]]):
         self._optional = optional and not several
         #: Ids that are ticked, in the order in which they were; the highlight else.
         self._chosen = dict.fromkeys(chosen)
+        #: Whether anything is ticked or was, and whether that was done since a query changed.
         self._touched = bool(self._chosen) and several
+        self._ticked_here = False
         self._ranking: Ranking | None = None
         #: What the rows are to be ranked by, what they are, and whether enter waits for that.
         self._wanted = ""
@@ -133,6 +135,7 @@ class Picker(Panel[tuple[str, ...]]):
 
     def _rank(self, query: str) -> None:
         self._wanted = query
+        self._ticked_here = False
         ranking = self._ranking
         if ranking is not None and len(ranking.choices) <= _AT_ONCE:
             self._show(ranking, query, ranking.ranked(query))
@@ -197,7 +200,7 @@ class Picker(Panel[tuple[str, ...]]):
         """Tick a choice, or take its tick away."""
         if not self._several or at >= len(self.rows):
             return
-        self._touched = True
+        self._touched = self._ticked_here = True
         name = self.rows[at].id
         if name in self._chosen:
             del self._chosen[name]
@@ -210,6 +213,10 @@ class Picker(Panel[tuple[str, ...]]):
         self._entering = self._shown != self.query_one(TypedLine).value
         if self._entering:
             return
+        # Who types a name and presses enter means that one as well.
+        if self._several and self._wanted and not self._ticked_here and self.row is not None:
+            self._chosen[self.row.id] = None
+            self._touched = True
         if self._several and self._touched:
             self.dismiss(tuple(self._chosen))
         elif self.row is not None:
