@@ -1,6 +1,8 @@
 """Merging versions of records and of annotations."""
 
+import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -42,7 +44,7 @@ def loose(value: Any) -> Any:
             for key, held in value.items()
         }
     if isinstance(value, list):
-        return sorted((loose(each) for each in value), key=repr)
+        return sorted((loose(each) for each in value), key=partial(json.dumps, sort_keys=True))
     return value
 
 
