@@ -1,14 +1,12 @@
 """Merging versions of records and of annotations."""
 
-import json
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.editing.versions import annotation, commitment, entity
+from tests.editing.versions import annotation, commitment, entity, loose
 
 from migwatch.editing.merging import Conflict, Merged, merge_annotations, merge_record
 from migwatch.model.commitment import Commitment
@@ -34,18 +32,6 @@ KINDS: list[tuple[Merge, Any]] = [
 versions = st.sampled_from(KINDS).flatmap(
     lambda kind: st.tuples(st.just(kind[0]), kind[1], kind[1], kind[1])
 )
-
-
-def loose(value: Any) -> Any:
-    """A value in which no order counts but that of a commitment's history."""
-    if isinstance(value, dict):
-        return {
-            key: [loose(each) for each in held] if key == "history" else loose(held)
-            for key, held in value.items()
-        }
-    if isinstance(value, list):
-        return sorted((loose(each) for each in value), key=partial(json.dumps, sort_keys=True))
-    return value
 
 
 def exchanged(conflicts: tuple[Conflict, ...]) -> list[str]:

@@ -43,10 +43,10 @@ class Two:
         self.one, self.other = (self._article(path) for path in (one, other))
         if self.one.text == self.other.text:
             return
-        hashes = [each.annotation.article.sha256[:12] for each in (self.one, self.other)]
+        held, wanted = (each.annotation.article.sha256[:12] for each in (self.other, self.one))
         message = (
-            f"annotates another text than {one} (SHA-256 {hashes[1]}\u2026, not {hashes[0]}\u2026); "
-            "name two annotations of one text"
+            f"annotates another text than {one}: its SHA-256 begins with {held}, not with "
+            f"{wanted}; name two annotations of one text"
         )
         print(Problem(other, 0, 0, message), file=sys.stderr)
         raise Incomparable

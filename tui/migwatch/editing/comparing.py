@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from migwatch.editing.comparing_pairs import Pair, in_ids_of, paired
-from migwatch.editing.merging_lists import Keyed, named
+from migwatch.editing.comparing_pairs import (
+    Pair,
+    each_once,
+    in_ids_of,
+    paired,
+    shared_characters,
+)
+from migwatch.editing.merging_lists import Key, Keyed, named, span
 from migwatch.editing.merging_shape import FIELDS, ITEMS, UNKNOWN, WORDS, Shape, same, shapes
 from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.passage import Passage
 from migwatch.model.records import Record, chain
 from migwatch.store.load import SECTIONS
 
 Plain = dict[str, Any]
+_Struct = type[msgspec.Struct] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class FieldDifference:
 
     Attributes:
         path: Names of fields; items of lists by what they are known by, as in
-            `migwatch.editing.merging.Conflict`.
+            `migwatch.editing.merging.Conflict`. A word of a list has the list's path.
         one: The first annotation's value, as plain data; None where it has none.
         other: That of the second.
     """
@@ -112,14 +120,39 @@ def _values(path: tuple[str, ...], one: Any, other: Any, shape: Shape) -> Iterat
         for each in _fields(one, other, struct):
             yield FieldDifference((*path, *each.path), each.one, each.other)
     elif shape.form in (ITEMS, WORDS):
-        keyed = Keyed(one or (), struct)
-        theirs = keyed.version(other or ())
-        for key in dict.fromkeys((*keyed.base, *theirs)):
-            ours, item = keyed.base.get(key), theirs.get(key)
-            where = path if struct is None else (*path, named(ours or item, struct))
-            yield from _values(where, ours, item, Shape(FIELDS, struct) if struct else UNKNOWN)
+        yield from _items(path, one or (), other or (), struct)
     else:
         yield FieldDifference(path, one, other)
+
+
+def _items(
+    path: tuple[str, ...], one: Sequence[Any], other: Sequence[Any], struct: _Struct
+) -> Iterator[FieldDifference]:
+    keyed = Keyed(one, struct)
+    left, right = keyed.base, keyed.version(other)
+    beside = _overlapping(left, right, struct)
+    moved = set(beside.values())
+    for key in dict.fromkeys((*left, *right)):
+        if key in moved:
+            continue
+        item, theirs = left.get(key), right.get(beside.get(key, key))
+        where = path if struct is None else (*path, named(item or theirs, struct))
+        shape = Shape(FIELDS, struct) if struct and key not in beside else UNKNOWN
+        yield from _values(where, item, theirs, shape)
+
+
+def _overlapping(left: dict[Key, Any], right: dict[Key, Any], struct: _Struct) -> dict[Key, Key]:
+    """Passages with other boundaries: those that the other lacks and that share words."""
+    if struct is None or not issubclass(struct, Passage):
+        return {}
+    lacking = [key for key in left if key not in right]
+    added = [key for key in right if key not in left]
+    shared = shared_characters(
+        [[span(left[key]) or (0, 0)] for key in lacking],
+        [[span(right[key]) or (0, 0)] for key in added],
+    )
+    ranked = sorted(shared, key=lambda at: (-shared[at], *at))
+    return {lacking[a]: added[b] for a, b in each_once(ranked)}
 
 
 def _plain(value: Record | Metadata) -> Plain:

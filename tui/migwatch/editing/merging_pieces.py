@@ -162,7 +162,10 @@ class Written:
         base, ours, theirs = (lines and lines.encode() for lines in versions)
         if not base or not ours or not theirs:
             return None
-        merged = merge_lines(base, ours, theirs)
+        try:
+            merged = merge_lines(base, ours, theirs)
+        except FileProblem:
+            return None
         lines = merged.data.decode()
         return lines if merged.clean and holds(lines, wanted) else None
 
