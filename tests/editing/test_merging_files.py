@@ -12,6 +12,7 @@ from migwatch.editing import merging_files
 from migwatch.editing.merging import merge_annotations
 from migwatch.editing.merging_files import merge_files
 from migwatch.editing.merging_text import Lines
+from migwatch.store.folder import bundled
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
 from migwatch.store.writing import annotation_text
@@ -224,6 +225,31 @@ def test_nothing_before() -> None:
     text, result = merged(BASE, BASE.replace("will   #", "agreed   #"), "")
     assert [each.path for each in result.conflicts] == [("commitments", "ferry", "force")]
     assert chosen(text, 1) == parse(BASE.encode())[0]
+
+
+def test_the_bundled_article_keeps_all_that_does_not_change() -> None:
+    base = next(bundled().glob("us-*.yaml")).read_text("utf-8")
+
+    def changed(text: str, *changes: tuple[str, str]) -> str:
+        for old, new in changes:
+            text, count = re.subn(old, new, text, flags=re.MULTILINE)
+            assert count > 10
+        return text
+
+    # Every entity and every commitment, in lines that touch one another.
+    ours = (
+        (r"^    kind: (\w+)$", r"    kind: our_\1"),
+        (r"^    force: (\w+)$", r"    force: our_\1"),
+    )
+    theirs = (r"^    name: (.*)$", r"    name: Their \1"), (r"^    by: \[.*$", "    by: [theirs]")
+    text, result = merged(changed(base, *ours), changed(base, *theirs), base)
+    assert result.clean
+    assert text == changed(base, *ours, *theirs)
+    text, result = merged(
+        changed(base, *ours), changed(base, ours[0]).replace("our_", "her_"), base
+    )
+    assert len(result.conflicts) == len(re.findall(r"^    kind: ", base, re.MULTILINE))
+    assert MARKERS.sub(lambda found: found[1], text) == changed(base, *ours)
 
 
 def by_records_only(base: bytes, ours: bytes, theirs: bytes, *, marker: int = 7) -> Lines:
