@@ -241,6 +241,8 @@ def test_what_cannot_be_merged(
     assert "is no number from 1 to 100" in capsys.readouterr().err
     torn = tmp_path / "torn.yaml"
     torn.write_bytes(b"\xff\x00" * 40)
-    assert main(["merge", str(torn), str(accord), str(torn)]) == 2
+    other = tmp_path / "other.yaml"
+    other.write_bytes(b"\xff\x00" * 41)
+    assert main(["merge", str(torn), str(accord), str(other)]) == 2
     assert str(accord) in capsys.readouterr().err
     assert accord.read_bytes() == before

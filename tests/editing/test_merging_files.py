@@ -221,6 +221,24 @@ def test_without_git_records_are_merged_all_the_same(monkeypatch: pytest.MonkeyP
         merged("a: [", theirs)
 
 
+@pytest.mark.parametrize("other", [BASE.replace("Ana", "Ann"), "format: [", "", "\x00\n"])
+def test_a_file_that_one_side_left_alone_is_the_other_s(other: str) -> None:
+    for versions in ((BASE, other), (other, BASE), (other, other)):
+        text, result = merged(*versions)
+        assert (text, result.clean, result.conflicts) == (other, True, ())
+
+
+def test_comments_of_theirs_without_a_place_are_told() -> None:
+    ours = BASE.replace("name: Ana Reis,", "name: Ana R.,")
+    theirs = BASE.replace("mentions: [Ana Reis]", "mentions: [Reis]").replace(
+        "\n# The harbour", "\n# The harbor"
+    ).replace("\n  # Not the channel", "\n  # See the map.\n  # Not the channel")  # fmt: skip
+    text, result = merged(ours, theirs)
+    assert result.clean
+    assert result.left_out == ("# See the map.",)
+    assert "mentions: [Reis]" in text
+
+
 def test_nothing_before() -> None:
     text, result = merged(BASE, BASE.replace("will   #", "agreed   #"), "")
     assert [each.path for each in result.conflicts] == [("commitments", "ferry", "force")]

@@ -54,6 +54,8 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, *, marker: int = MARKER
     Raises:
         FileProblem: They cannot be merged at all.
     """
+    if ours == theirs or base in (ours, theirs):
+        return MergedFile(theirs if base == ours else ours)
     try:
         versions = (_version(base, "base"), _version(ours, "ours"), _version(theirs, "theirs"))
         return _Merging(*versions, marker).run()

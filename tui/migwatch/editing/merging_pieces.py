@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,8 @@ from migwatch.store.problem import FileProblem
 from migwatch.store.writing import item_lines
 
 Plain = dict[str, Any]
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 def by_id(plain: Plain, section: str) -> dict[str, Any]:
@@ -54,11 +57,28 @@ class Version:
         """The file in pieces; without any if it is empty."""
         return Document.of(self.data) if self.plain else Document(())
 
+    @cached_property
+    def records(self) -> dict[str, dict[str, Any]]:
+        """The records of each section by their ids. Raises as `by_id`."""
+        return {section: by_id(self.plain, section) for section in SECTIONS}
+
+    @cached_property
+    def above(self) -> dict[Key, str]:
+        """The lines between each piece and the one before it."""
+        found: dict[Key, str] = {}
+        before = ""
+        for piece in self.document.pieces:
+            if piece.key is None:
+                before += piece.text
+            else:
+                found[piece.key], before = before, ""
+        return found
+
     def held(self, key: Key) -> Any:
         """The data of a piece; None where there is none."""
         if key.section == ARTICLE:
             return self.plain.get(ARTICLE)
-        return by_id(self.plain, key.section).get(key.id)
+        return self.records[key.section].get(key.id)
 
     def lines(self, key: Key, wanted: Any) -> str:
         """The lines of a piece with other data.
@@ -106,6 +126,7 @@ class Written:
         self._theirs = theirs
         #: Our file as it is by now.
         self.document = ours.document
+        self._comments = {*comments(ours.document.text)}
 
     def write(self, value: Plain) -> None:
         """Put the merged data into our file.
@@ -118,7 +139,7 @@ class Written:
             lines = self._ours.lines(article, value.get(ARTICLE))
             self.document = self.document.with_text(article, lines)
         for section in SECTIONS:
-            ours, wanted = by_id(self._ours.plain, section), by_id(value, section)
+            ours, wanted = self._ours.records[section], by_id(value, section)
             for name in ours:
                 if name not in wanted:
                     gone = known(self.document, Key(section, name))
@@ -159,11 +180,12 @@ class Written:
     def _both(self, key: Key, wanted: Any) -> str | None:
         """The changes of both sides to the lines of a record, if these go together."""
         versions = [each.document.get(key) for each in (self._base, self._ours, self._theirs)]
-        base, ours, theirs = (lines and lines.encode() for lines in versions)
-        if not base or not ours or not theirs:
+        base, ours, theirs = (lines or "" for lines in versions)
+        if not base or _COMMENT.findall(base) == _COMMENT.findall(theirs):
+            # Nothing in theirs but data, which goes into ours with less to change.
             return None
         try:
-            merged = merge_lines(base, ours, theirs)
+            merged = merge_lines(base.encode(), ours.encode(), theirs.encode())
         except FileProblem:
             return None
         lines = merged.data.decode()
@@ -186,14 +208,10 @@ class Written:
 
     def _comment_above(self, key: Key) -> str:
         """The comments that stand above a record of the other file and not in ours."""
-        found, other = "", self._theirs.document
-        for piece in other.pieces:
-            if piece.key == key:
-                break
-            found = piece.text if piece.key is None else ""
-        if not comments(found) or {*comments(found)} & {*comments(self.document.text)}:
+        found = self._theirs.above.get(key, "")
+        if not comments(found) or self._comments & {*comments(found)}:
             return ""
-        return found.replace(other.newline, self.document.newline)
+        return found.replace(self._theirs.document.newline, self.document.newline)
 
     def open(self, section: str) -> None:
         """Make room for a section's first record."""
@@ -216,10 +234,10 @@ class Written:
             lines: The lines.
             after: Id of the record; empty for the opening.
         """
-        changed, newline = self.document.with_piece(key, lines, Place(after, 0)), ""
+        if not lines.endswith(("\n", "\r")):
+            lines += self.document.newline
+        changed = self.document.with_piece(key, lines, Place(after, 0))
         at = next(at for at, piece in enumerate(changed.pieces) if piece.key == key)
         if at and not changed.pieces[at - 1].text.endswith(("\n", "\r")):
-            newline = changed.newline
-        if not lines.endswith(("\n", "\r")):
-            lines += changed.newline
-        self.document = changed.with_text(key, newline + lines)
+            changed = changed.with_text(key, changed.newline + lines)
+        self.document = changed
