@@ -166,6 +166,23 @@ def test_setting_up_says_what_it_writes_and_writes_it_once(
     assert (attributes.read_bytes(), (folder / ".git" / "config").read_bytes()) == before
 
 
+def test_a_line_that_is_missing_comes_behind_none_that_undoes_it(
+    git: Git, accord: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = accord.parent
+    git(folder, "init", "-q")
+    attributes = folder / ".gitattributes"
+    attributes.write_text("/corpus.yaml !merge !diff\n")
+    assert main(["git-setup", str(folder)]) == 0
+    done = git(folder, "check-attr", "merge", "accord.yaml", "corpus.yaml")
+    assert done.stdout == "accord.yaml: merge: migwatch\ncorpus.yaml: merge: unspecified\n"
+    attributes.write_bytes(b"\xff\xfe*")
+    before = capsys.readouterr()
+    assert before.err == ""
+    assert main(["git-setup", str(folder)]) == 1
+    assert "holds a .gitattributes that " in capsys.readouterr().err
+
+
 def test_setting_up_without_the_program_in_the_search_path(
     git: Git, accord: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,31 @@ def test_what_cannot_be_compared(
     out, err = capsys.readouterr()
     assert "accord.yaml:" in err
     assert out
+
+
+def test_agreement_on_two_folders(
+    two: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hers = tmp_path / "hers"
+    shutil.copytree(two, hers)
+    path = hers / "second.yaml"
+    path.write_text(path.read_text("utf-8").replace("force: will", "force: agreed"), "utf-8")
+    assert main(["agree", str(two), str(hers), "--json"]) == 0
+    sections = json.loads(capsys.readouterr().out)["sections"]
+    assert [(each["section"], each["a"], each["b"]) for each in sections] == [
+        ("entities", 4, 4),
+        ("commitments", 4, 4),
+        ("cautions", 4, 4),
+    ]
+    force = sections[1]["labels"][0]
+    assert (force["passages"], force["same"], force["kappa"]) == (4, 3, 0.5)
+    (hers / "second.yaml").rename(hers / "third.yaml")
+    assert main(["agree", str(two), str(hers)]) == 1
+    out, err = capsys.readouterr()
+    assert "entities: passages 2 in A, 2 in B" in out
+    assert err.splitlines() == [
+        f"{two / 'second.yaml'}: has no annotation of the same name in {hers}",
+        f"{hers / 'third.yaml'}: has no annotation of the same name in {two}",
+    ]
+    assert main(["agree", str(two), str(hers / "accord.yaml")]) == 2
+    assert "is a folder; name an annotation file of it" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -47,6 +48,8 @@ class GitSetup:
             FileProblem: It is in no git repository, or there is no git.
         """
         done = _git(folder, "rev-parse", "--show-toplevel")
+        if "dubious ownership" in done.stderr:
+            raise FileProblem("is refused by git, since somebody else owns it; see `git status`")
         if done.returncode:
             raise FileProblem(
                 "is not in the working tree of a git repository; make one with `git init`, "
@@ -56,8 +59,10 @@ class GitSetup:
         attributes = folder / ".gitattributes"
         present = set(map(str.strip, _text(attributes).splitlines()))
         missing = [line for line in _LINES if line not in present]
-        # A later line counts more, so that all are written where one is.
-        lines = (_COMMENT, *_LINES) if len(missing) == len(_LINES) else tuple(missing)
+        lines: tuple[str, ...] = ()
+        if missing:
+            # A later line counts more, so that all are written where one is.
+            lines = _LINES if len(missing) < len(_LINES) else (_COMMENT, *_LINES)
         settings = tuple(
             (name, value)
             for name, value in _settings().items()
@@ -102,6 +107,7 @@ def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["git", *words],
             cwd=folder,
+            env={**os.environ, "LC_ALL": "C"},
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",
@@ -112,14 +118,19 @@ def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def _text(path: Path) -> str:
-    return decode(read_regular(path, ANNOTATION_LIMIT)) if path.exists() else ""
+    if not os.path.lexists(path):
+        return ""
+    try:
+        return decode(read_regular(path, ANNOTATION_LIMIT))
+    except FileProblem as problem:
+        raise FileProblem(f"holds a {path.name} that {problem.message}") from None
 
 
 def _append(path: Path, lines: tuple[str, ...]) -> None:
     from migwatch.store.atomic import replace_file, write_new
 
     added = "".join(f"{line}\n" for line in lines)
-    if not path.exists():
+    if not os.path.lexists(path):
         write_new(path, added.encode())
         return
     text = _text(path)

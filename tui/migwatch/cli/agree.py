@@ -1,7 +1,8 @@
 """Measure how far two annotations of one text agree.
 
 For each kind of record, its passages are compared as spans of the text and their labels
-as categories.
+as categories. Of two folders, the annotations of one name are compared, and all passages
+are counted together.
 
   precision  share of B's passages that match one of A's
   recall     share of A's passages that match one of B's
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "migwatch-tui agree accord.yaml hers/accord.yaml",
-    "migwatch-tui agree --json accord.yaml hers/accord.yaml",
+    "migwatch-tui agree --json my-corpus her-corpus",
 )
 
 
@@ -42,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     from migwatch.cli import _two
 
-    _two.add_arguments(parser)
+    _two.add_arguments(parser, "an annotation file, or a folder of them")
 
 
 def run(arguments: Namespace) -> int:
@@ -50,13 +51,14 @@ def run(arguments: Namespace) -> int:
     from migwatch.cli._articles import print_json
     from migwatch.cli._two import Incomparable, Two
     from migwatch.cli._writing import say
-    from migwatch.editing.agreement import agreement
+    from migwatch.editing.agreement import agreement_on
 
     try:
         two = Two(arguments.one, arguments.other)
+        pairs = ((one.annotation, other.annotation) for one, other in two.article_pairs())
+        found = agreement_on(pairs)
     except Incomparable:
         return 2
-    found = agreement(two.one.annotation, two.other.annotation)
     if arguments.json:
         from migwatch.formats.json import json_line
 

@@ -38,9 +38,10 @@ def run(arguments: Namespace) -> int:
 
     try:
         two = Two(arguments.one, arguments.other)
+        one, other = two.article_pair()
     except Incomparable:
         return 2
-    found = compare(two.one.annotation, two.other.annotation)
+    found = compare(one.annotation, other.annotation)
     if arguments.json:
         from migwatch.formats.json import json_line
 

@@ -6,7 +6,8 @@ words that either version added are kept, and what one took out is gone unless t
 changed it; lines of a history are joined by date. Where both changed one thing
 differently, both versions of the record's lines stand in OURS between conflict markers,
 each with all that could be merged, and a list tells what differs. Files that cannot be
-read are merged by lines.
+read are merged by lines. What the two break together, such as a record that refers to one
+that the other took out, is told by `migwatch-tui check`.
 
 This is what git calls a merge driver: `migwatch-tui git-setup` has git use it. The exit
 status is 0, 1 where something is to be decided, 2 where nothing was written.

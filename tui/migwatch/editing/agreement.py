@@ -7,7 +7,7 @@ are compared as spans, and the labels on those that are the same as categories.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -100,12 +100,21 @@ def agreement(one: Annotation, other: Annotation) -> tuple[Agreement, ...]:
     Returns:
         One for each section of which either has a record.
     """
-    other = in_ids_of(one, other)
-    return tuple(
-        _agreement(section, list(units(one, section)), list(units(other, section)))
-        for section in SECTIONS
-        if getattr(one, section) or getattr(other, section)
-    )
+    return agreement_on([(one, other)])
+
+
+def agreement_on(pairs: Iterable[tuple[Annotation, Annotation]]) -> tuple[Agreement, ...]:
+    """Agreement on several texts, whose passages are counted together.
+
+    Args:
+        pairs: Two annotations of each text.
+    """
+    tallies = {section: _Tally(section) for section in SECTIONS}
+    for one, other in pairs:
+        renamed = in_ids_of(one, other)
+        for section, tally in tallies.items():
+            tally.add(list(units(one, section)), list(units(renamed, section)))
+    return tuple(tally.agreement() for tally in tallies.values() if tally.one or tally.other)
 
 
 def units(annotation: Annotation, section: str) -> Iterator[Unit]:
@@ -123,26 +132,46 @@ def units(annotation: Annotation, section: str) -> Iterator[Unit]:
             yield Unit((passage.start, passage.end), tuple(labels))
 
 
-def _agreement(section: str, one: list[Unit], other: list[Unit]) -> Agreement:
-    equal = (Counter(unit.span for unit in one) & Counter(unit.span for unit in other)).total()
-    shared = shared_characters([[unit.span] for unit in one], [[unit.span] for unit in other])
-    found = len({second for _, second in shared})
-    covered = len({first for first, _ in shared})
-    pairs = [(one[a], other[b]) for a, b in matched(one, other, shared)]
-    labels = []
-    for at, label in enumerate(LABELS[section]):
-        values = [(first.labels[at], second.labels[at]) for first, second in pairs]
-        same = sum(first == second for first, second in values)
-        kappa, alpha = cohens_kappa(values), krippendorffs_alpha(values)
-        labels.append(LabelAgreement(label, len(values), same, kappa, alpha))
-    return Agreement(
-        section,
-        len(one),
-        len(other),
-        rates(equal, len(other), equal, len(one)),
-        rates(found, len(other), covered, len(one)),
-        tuple(labels),
-    )
+class _Tally:
+    """What has been counted of a section so far.
+
+    Args:
+        section: Its name.
+    """
+
+    def __init__(self, section: str) -> None:
+        self._section = section
+        self.one = self.other = 0
+        self._equal = self._found = self._covered = 0
+        self._pairs: list[tuple[Unit, Unit]] = []
+
+    def add(self, one: list[Unit], other: list[Unit]) -> None:
+        """Count the passages of one text."""
+        self.one += len(one)
+        self.other += len(other)
+        spans = [Counter(unit.span for unit in side) for side in (one, other)]
+        self._equal += (spans[0] & spans[1]).total()
+        shared = shared_characters([[unit.span] for unit in one], [[unit.span] for unit in other])
+        self._found += len({second for _, second in shared})
+        self._covered += len({first for first, _ in shared})
+        self._pairs += [(one[a], other[b]) for a, b in matched(one, other, shared)]
+
+    def agreement(self) -> Agreement:
+        """The measures of all that was counted."""
+        labels = []
+        for at, label in enumerate(LABELS[self._section]):
+            values = [(first.labels[at], second.labels[at]) for first, second in self._pairs]
+            same = sum(first == second for first, second in values)
+            kappa, alpha = cohens_kappa(values), krippendorffs_alpha(values)
+            labels.append(LabelAgreement(label, len(values), same, kappa, alpha))
+        return Agreement(
+            self._section,
+            self.one,
+            self.other,
+            rates(self._equal, self.other, self._equal, self.one),
+            rates(self._found, self.other, self._covered, self.one),
+            tuple(labels),
+        )
 
 
 def matched(one: list[Unit], other: list[Unit], shared: Counter[Positions]) -> list[Positions]:
