@@ -235,6 +235,15 @@ def test_a_circle_of_parts_is_refused(path: Path):
         held.do(Set(record="reopen-ferry", field="links", value=back))
 
 
+def test_a_shared_entity_is_not_renamed_in_one_article(path: Path):
+    shared = path.with_name("entities.yaml")
+    shared.write_text(
+        "format: migwatch/1\nentities:\n  - {id: ana-reis, kind: person, name: Ana Reis}\n"
+    )
+    with pytest.raises(EditError, match="share"):
+        editing(path).do(Rename(record="ana-reis", to="ana"))
+
+
 def test_all_operations_of_a_step_or_none(path: Path):
     before = path.read_bytes()
     held = editing(path)

@@ -11,7 +11,7 @@ from migwatch.editing.document import Document
 from migwatch.editing.history import History
 from migwatch.editing.journal import Entry
 from migwatch.editing.merging import merge_annotations
-from migwatch.editing.operations import AnyOperation
+from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.rereading import annotation_of, annotation_plain
 from migwatch.editing.revision import Change, Revised, inverse, revised
@@ -21,7 +21,7 @@ from migwatch.model.annotation import Annotation
 from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.load import load_data
-from migwatch.store.problem import FileProblem
+from migwatch.store.problem import FileProblem, excerpt
 
 
 class Editing:
@@ -86,6 +86,11 @@ class Editing:
         """
         seen, wanted, said = self.annotation, self.annotation, []
         for operation in operations:
+            if isinstance(operation, Rename) and operation.record in self.folder.shared:
+                raise EditError(
+                    f"{excerpt(operation.record)} is an entity that articles share; rename it in "
+                    "entities.yaml and in every article"
+                )
             said.append(told(operation, self.text))
             wanted = applied(wanted, operation, self.text)
         check_change(seen, wanted, self.text, self.folder)

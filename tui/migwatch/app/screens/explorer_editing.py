@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -135,6 +135,7 @@ class ExplorerEditing(ExplorerFinding):
                     self.post_message(self.Edited(path, words=words))
                 held.recovered = ()
                 done = step(held)
+                words = "; ".join((done.words, *self._followed(held, article)))
             except (FileProblem, EditError) as error:
                 message = error.message if isinstance(error, FileProblem) else str(error)
                 self.post_message(self.Edited(path, refusal=message))
@@ -148,7 +149,17 @@ class ExplorerEditing(ExplorerFinding):
                 return
             problem = "; ".join(filter(None, (done.problem, done.unkept)))
             made = self._article(article, done.annotation)
-            self.post_message(self.Edited(path, made, done.words, problem, now=now))
+            self.post_message(self.Edited(path, made, words, problem, now=now))
+
+    @staticmethod
+    def _followed(held: Editing, before: Article) -> Iterator[str]:
+        """Let links in other articles follow a commitment that has another id now."""
+        from migwatch.editing.elsewhere import relink, renamed
+
+        for old, new in renamed(before.annotation, held.annotation):
+            relinked = relink(held.path, held.folder, old, new)
+            yield from (f"links in {path.name} follow" for path in relinked.changed)
+            yield from map(str, relinked.problems)
 
     def _opened(self, path: Path) -> Editing:
         from migwatch.editing.opening import opened_for_editing
