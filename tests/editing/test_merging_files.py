@@ -185,6 +185,9 @@ def test_lines_end_as_ours_do() -> None:
     assert result.clean
     assert text.count("\n") == text.count("\r\n")
     assert by_ids(parse(text.encode())[0])["commitments"].keys() == {"ferry", "new", "dredge"}
+    text, result = merged(ours, theirs.replace("Ana Reis,", "Ana,"))
+    assert [each.path for each in result.conflicts] == [("entities", "ana", "name")]
+    assert text.count("\n") == text.count("\r\n")
 
 
 def test_files_that_cannot_be_read_are_merged_by_lines() -> None:
@@ -228,7 +231,21 @@ def test_a_file_that_one_side_left_alone_is_the_other_s(other: str) -> None:
         assert (text, result.clean, result.conflicts) == (other, True, ())
 
 
-def test_comments_of_theirs_without_a_place_are_told() -> None:
+def test_comments_of_ours_stay_where_theirs_changes_the_record() -> None:
+    ours = BASE.replace(
+        "    kind:   organisation", "    # As it is written.\n    kind:   organisation"
+    )
+    theirs = BASE.replace("    kind:   organisation", "    kind: place")
+    text, result = merged(ours, theirs)
+    assert result.clean
+    assert text == ours.replace("kind:   organisation", "kind: place")
+    without = BASE[: BASE.index("  # The board")] + BASE[BASE.index("  - {id: ana") :]
+    text, result = merged(ours, without)
+    assert result.clean
+    assert result.left_out == ("# As it is written.",)
+
+
+def test_comments_without_a_place_are_told() -> None:
     ours = BASE.replace("name: Ana Reis,", "name: Ana R.,")
     theirs = BASE.replace("mentions: [Ana Reis]", "mentions: [Reis]").replace(
         "\n# The harbour", "\n# The harbor"

@@ -89,7 +89,7 @@ def _messages(merged: MergedFile) -> Iterator[str]:
         yield f"merged by lines, not by records: {merged.by_lines}"
     yield from map(told, merged.conflicts)
     for comment in merged.left_out:
-        yield f"a comment of theirs is left out: {comment}"
+        yield f"a comment is left out: {comment}"
     if merged.conflicts:
         yield f"{counted(len(merged.conflicts), 'conflict')}; decide between the markers"
     elif not merged.clean:

@@ -32,7 +32,8 @@ class MergedFile:
         clean: Whether nothing is to be decided.
         by_lines: Why the records could not be merged, and the lines were; empty if they
             could.
-        left_out: Comments of the other side, added there, for which there was no place.
+        left_out: Comments that a side added and for which there is no place, such as those
+            within a record that the other took out.
     """
 
     data: bytes
@@ -120,9 +121,9 @@ class _Merging:
             raise FileProblem("its form leaves no room for the changes")
         if merged.conflicts:
             self._mark(written, merged)
-        texts = [each.document.text for each in self._versions]
-        held = {*comments(texts[0]), *comments(written.document.text)}
-        left_out = dict.fromkeys(each for each in comments(texts[2]) if each not in held)
+        base, ours, theirs = (comments(each.document.text) for each in self._versions)
+        held = {*base, *comments(written.document.text)}
+        left_out = dict.fromkeys(each for each in (*ours, *theirs) if each not in held)
         clean = not merged.conflicts
         return MergedFile(written.document.data, merged.conflicts, clean, "", tuple(left_out))
 
@@ -147,6 +148,7 @@ class _Merging:
             held = Version(b"", other).held(key)
             lines = "" if held is None else self._theirs.lines(key, held)
             document = written.document
+            lines = lines.replace(self._theirs.document.newline, document.newline)
             lines = marked(document.get(key) or "", lines, self._marker, document.newline)
             if key in document:
                 written.document = document.with_text(key, lines)

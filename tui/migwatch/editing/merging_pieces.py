@@ -157,7 +157,8 @@ class Written:
         """Other lines for a record: theirs, or what git makes of both, or ours with changes."""
         document = self.document
         ours = document.get(known(document, key)) or ""
-        if (theirs := self._fitting(key, wanted)) is not None:
+        untouched = ours == self._base.document.get(key)
+        if untouched and (theirs := self._fitting(key, wanted)) is not None:
             made = theirs
         elif (both := self._both(key, wanted)) is not None:
             made = both
