@@ -169,8 +169,14 @@ class ExplorerEditing(ExplorerFinding):
             self._asked = path
         return self._held
 
-    def _article(self, article: Article, annotation: Annotation) -> Article:
-        return Article(article.id, article.text, annotation, article.corpus, shared=article.shared)
+    @staticmethod
+    def _article(article: Article, annotation: Annotation) -> Article:
+        """The article with other records, ready to be painted."""
+        made = article.changed(annotation)
+        # Worked out here, so that the next key need not wait for it.
+        made.marks  # noqa: B018
+        made.record("")
+        return made
 
     @on(Edited)
     def _edited(self, message: Edited) -> None:
@@ -200,13 +206,8 @@ class ExplorerEditing(ExplorerFinding):
 
     def renew(self, article: Article) -> None:
         """Show the open article after a change: folding, filter and highlight stay."""
-        records, commitments = self.records, self.commitments
         selected, cursor = self.selected, self.cursor
         self.article = article
-        if records is not None and self.records is not None:
-            self.records = self.records.like(records)
-        if commitments is not None and self.commitments is not None:
-            self.commitments = self.commitments.like(commitments)
         if selected is not None and article.record(selected.record) is not None:
             self.selected = selected
         self.cursor = cursor

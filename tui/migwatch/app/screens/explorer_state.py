@@ -16,7 +16,7 @@ from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
 from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
-from migwatch.app.rows import commitments_listing, records_listing, view_of
+from migwatch.app.rows import commitments_listing, listed, records_listing, view_of
 from migwatch.app.screens.explorer_chains import ExplorerChains
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
@@ -98,34 +98,59 @@ class ExplorerState(ExplorerChains):
         self.trail: list[Place] = []
         self.told: set[Path] = set()  # articles whose problems have been shown unasked
 
-    def watch_article(self, article: Article | None) -> None:
-        """List what another article holds."""
+    def watch_article(self, old: Article | None, article: Article | None) -> None:
+        """List what another article holds; after a change to it, what has changed."""
         if article is None:
             self.describer = self.records = self.commitments = self.selected = None
             self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
             self.read_chains(None)
             return
-        self.describer = Describer(article, self.as_of)
-        self.records = records_listing(article, self.view)
-        self.commitments = commitments_listing(article, self.grouping, self.as_of)
+        again = self._relist(old, article)
+        self.describer = self._describing(article)
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
-        self.read_chains(article if self.progress is None else None)
+        if not again:
+            self.read_chains(article if self.progress is None else None)
         self.preview()
+
+    def _describing(self, article: Article) -> Describer:
+        if not self.chains:
+            return Describer(article, self.as_of)
+        from migwatch.app.chain_rows import ChainDescriber
+
+        return ChainDescriber(article, self.as_of, self.chains)
+
+    def _relist(self, old: Article | None, article: Article) -> bool:
+        """List the records; returns whether they are those of a change to the same article."""
+        before = None
+        if old is not None and old.id == article.id and old.text is article.text and old.records:
+            before = old.annotation
+        now = article.annotation
+        if self.records is None or before is None:
+            self.records = records_listing(article, self.view)
+        elif before.entities is not now.entities or listed(before, now, self.view):
+            self.records = records_listing(article, self.view).like(self.records)
+        if self.commitments is None or before is None:
+            self.commitments = commitments_listing(article, self.grouping, self.as_of)
+        elif before.entities is not now.entities or before.commitments is not now.commitments:
+            fresh = commitments_listing(article, self.grouping, self.as_of, self.chains)
+            self.commitments = fresh.like(self.commitments)
+        if before is None:
+            self.chains = {}
+        return before is not None
 
     def watch_chains(self) -> None:
         """List what other articles tell of the commitments."""
         article, listing = self.article, self.commitments
         if article is None or listing is None or not self.chains:
             return
-        from migwatch.app.chain_rows import ChainDescriber
 
         def anew(grouping: Grouping, old: Listing) -> Listing:
             return commitments_listing(article, grouping, self.as_of, self.chains).like(old)
 
-        self.describer = ChainDescriber(article, self.as_of, self.chains)
+        self.describer = self._describing(article)
         self.commitments = anew(self.grouping, listing)
         self.trail = [
             place._replace(commitments=anew(place.grouping, place.commitments))
