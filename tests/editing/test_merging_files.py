@@ -199,3 +199,12 @@ def test_nothing_before() -> None:
     text, result = merged(BASE, BASE.replace("will   #", "agreed   #"), "")
     assert [each.path for each in result.conflicts] == [("commitments", "ferry", "force")]
     assert chosen(text, 1) == parse(BASE.encode())[0]
+
+
+def test_entities_that_articles_share() -> None:
+    base = "format: migwatch-entities/1\nentities:\n  - {id: ana, kind: person, name: Ana Reis}\n"
+    ours = base.replace("Ana Reis", "Ana R.")
+    theirs = base.replace("name: Ana Reis", "name: Ana Reis, party: pt")
+    text, result = merged(ours, theirs, base)
+    assert result.clean
+    assert text == theirs.replace("Ana Reis", "Ana R.")
