@@ -1,73 +1,12 @@
 """Merging versions of annotation files."""
 
 import re
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.editing.versions import annotation, loose
+from tests.editing.merged import BASE, MARKERS, by_ids, chosen, merged
 
-from migwatch.editing import merging_files
-from migwatch.editing.merging import merge_annotations
-from migwatch.editing.merging_files import merge_files
-from migwatch.editing.merging_text import Lines
-from migwatch.store.folder import bundled
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
-from migwatch.store.writing import annotation_text
-
-BASE = """\
-# The harbour accord, read twice.
-format: migwatch/1
-article: {text: accord.txt, sha256: "9", title: 'A harbour accord'}
-
-entities:
-  # The board is never `the harbour`.
-  - id: board
-    kind:   organisation      # not a person
-    name: "Harbour Board"
-    mentions:
-      - {start: 4, end: 17, exact: Harbour Board}
-  - {id: ana, kind: person, name: Ana Reis, mentions: [Ana Reis]}
-
-commitments:
-  - id: ferry
-    title: Reopen the night ferry
-    force: will   # plain future
-    by: [board]
-    says:
-      - {start: 30, end: 41, exact: will reopen, voice: newsroom, who: board}
-    history:
-      - {on: "2023-05-01", status: stated, basis: none}
-
-  # Not the channel of the south.
-  - id: dredge
-    title: Dredge the channel
-    force: will
-    by: [board]
-    says: [{start: 60, end: 71, exact: will dredge, voice: newsroom, who: board}]
-"""
-MARKERS = re.compile(
-    r"^<{7} ours\r?\n(.*?)^={7}\r?\n(.*?)^>{7} theirs\r?\n", re.DOTALL | re.MULTILINE
-)
-
-
-def merged(ours: str, theirs: str, base: str = BASE) -> tuple[str, merging_files.MergedFile]:
-    result = merge_files(base.encode(), ours.encode(), theirs.encode())
-    return result.data.decode(), result
-
-
-def chosen(text: str, side: int) -> Any:
-    """The data of a file after one side of every conflict was taken."""
-    return parse(MARKERS.sub(lambda found: found[side], text).encode())[0]
-
-
-def by_ids(plain: Any) -> Any:
-    """An annotation in which the order of records does not count."""
-    sections = ("entities", "commitments")
-    found = {key: held for key, held in plain.items() if key not in sections}
-    return found | {key: {each["id"]: each for each in plain.get(key) or ()} for key in sections}
 
 
 def test_changes_that_stand_far_apart_keep_every_comment_of_both() -> None:
@@ -262,48 +201,10 @@ def test_nothing_before() -> None:
     assert chosen(text, 1) == parse(BASE.encode())[0]
 
 
-def test_the_bundled_article_keeps_all_that_does_not_change() -> None:
-    base = next(bundled().glob("us-*.yaml")).read_text("utf-8")
-
-    def changed(text: str, *changes: tuple[str, str]) -> str:
-        for old, new in changes:
-            text, count = re.subn(old, new, text, flags=re.MULTILINE)
-            assert count > 10
-        return text
-
-    # Every entity and every commitment, in lines that touch one another.
-    ours = (
-        (r"^    kind: (\w+)$", r"    kind: our_\1"),
-        (r"^    force: (\w+)$", r"    force: our_\1"),
-    )
-    theirs = (r"^    name: (.*)$", r"    name: Their \1"), (r"^    by: \[.*$", "    by: [theirs]")
-    text, result = merged(changed(base, *ours), changed(base, *theirs), base)
+def test_entities_that_articles_share() -> None:
+    base = "format: migwatch-entities/1\nentities:\n  - {id: ana, kind: person, name: Ana Reis}\n"
+    ours = base.replace("Ana Reis", "Ana R.")
+    theirs = base.replace("name: Ana Reis", "name: Ana Reis, party: pt")
+    text, result = merged(ours, theirs, base)
     assert result.clean
-    assert text == changed(base, *ours, *theirs)
-    text, result = merged(
-        changed(base, *ours), changed(base, ours[0]).replace("our_", "her_"), base
-    )
-    assert len(result.conflicts) == len(re.findall(r"^    kind: ", base, re.MULTILINE))
-    assert MARKERS.sub(lambda found: found[1], text) == changed(base, *ours)
-
-
-def by_records_only(base: bytes, ours: bytes, theirs: bytes, *, marker: int = 7) -> Lines:
-    raise FileProblem("no lines")
-
-
-@given(st.tuples(annotation(), annotation(), annotation()), st.booleans())
-def test_a_file_holds_what_merging_its_data_gives(versions: Any, by_lines: bool) -> None:
-    files = [annotation_text(each).encode() for each in versions]
-    base, ours, theirs = (parse(data)[0] for data in files)
-    wanted = merge_annotations(base, ours, theirs)
-    other = merge_annotations(base, theirs, ours)
-    with pytest.MonkeyPatch.context() as patch:
-        if not by_lines:
-            patch.setattr("migwatch.editing.merging_files.merge_lines", by_records_only)
-            patch.setattr("migwatch.editing.merging_pieces.merge_lines", by_records_only)
-        result = merge_files(*files)
-    text = result.data.decode()
-    assert result.by_lines == ""
-    assert result.conflicts == wanted.conflicts
-    assert by_ids(chosen(text, 1)) == by_ids(wanted.value)
-    assert loose(by_ids(chosen(text, 2))) == loose(by_ids(other.value))
+    assert text == theirs.replace("Ana Reis", "Ana R.")
