@@ -18,6 +18,7 @@ from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
 from migwatch.app.screens.explorer_chains import ExplorerChains
+from migwatch.app.selection import Selection
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
 from migwatch.corpus.found import Found, Span
@@ -50,7 +51,7 @@ class ExplorerState(ExplorerChains):
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
         finding: Whether a query is being typed.
-        dragged: What is selected with the mouse in the article, half-open code points.
+        selection: What words of the article are selected; its head is the cursor.
         found: What was found in the article, until the reader goes back.
         found_at: Which of the matches holds the cursor, from 0; -1 for none, and in the lists.
         found_says: The same in words.
@@ -81,7 +82,7 @@ class ExplorerState(ExplorerChains):
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
     finding: var[bool] = var(False)
-    dragged: var[Span | None] = var(None)
+    selection: var[Selection | None] = var(None)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
     found_says: var[tuple[Part, ...]] = var(())
@@ -100,6 +101,8 @@ class ExplorerState(ExplorerChains):
 
     def watch_article(self, article: Article | None) -> None:
         """List what another article holds."""
+        if article is None or self.selection is None or article.text is not self.selection.text:
+            self.selection = None
         if article is None:
             self.describer = self.records = self.commitments = self.selected = None
             self.heading = None
@@ -157,7 +160,9 @@ class ExplorerState(ExplorerChains):
     watch_shown_layers = watch_selected
 
     def watch_cursor(self) -> None:
-        """Say where the cursor is, and in which match."""
+        """Say where the cursor is, and in which match; the selection follows."""
+        if self.selection is not None:
+            self.selection = self.selection.to(self.cursor)
         here = self.found if self.pane == ARTICLE else None
         self.found_at = here.at(self.cursor) if here is not None else -1
         self.found_says = titles.found_says(self.found, self.found_at)
