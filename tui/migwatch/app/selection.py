@@ -9,6 +9,7 @@ from migwatch.model.words import (
     Span,
     character_at,
     count_words,
+    trimmed,
     whole_characters,
     whole_words,
 )
@@ -53,7 +54,8 @@ class Selection:
     @property
     def empty(self) -> bool:
         """Whether there is nothing but white space."""
-        return self.start == self.end or self.quote.isspace()
+        start, end = trimmed(self.text, *self.span) if self.exact else self.span
+        return start == end
 
     @property
     def quote(self) -> str:

@@ -6,6 +6,7 @@ The words are those of `migwatch.model.words`, the sentences those of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from migwatch.model.paragraphs import Paragraphs
@@ -18,6 +19,9 @@ from migwatch.model.words import (
     word_from,
     word_to,
 )
+
+#: Characters without any word after which no further one is looked for.
+_FAR = 1 << 17
 
 Unit = Literal["character", "word", "sentence", "paragraph"]
 
@@ -128,19 +132,12 @@ class Motions:
             return after if after < len(self.text) else head
         low, high = self._reach(anchor, head, whole=whole)
         if head < anchor and not self._is_one(low, high, whole=whole):
-            found = self._trimmed(unit, self.unit_from(unit, low), whole=whole)
-            if found is not None and found[0] <= low:
-                found = self._trimmed(unit, self.unit_from(unit, found[1]), whole=whole)
-            inner = self._first_inner(anchor, whole=whole)
-            return found[0] if found is not None and found[0] <= inner else anchor
+            inner = self._reach(anchor, anchor, whole=whole)[0]
+            onward = self._onward(unit, low, whole=whole)
+            return min(next((start for start, _ in onward if start > low), inner), inner)
         here = max(high, head)
-        after = here
-        while (found := self.unit_from(unit, after)) is not None:
-            last = last_of(self.text, self._trimmed(unit, found, whole=whole) or found)
-            if last > here:
-                return last
-            after = max(found[1], after + 1)
-        return head
+        lasts = (last_of(self.text, span) for span in self._onward(unit, here, whole=whole))
+        return next((last for last in lasts if last > here), head)
 
     def backward(self, unit: Unit, anchor: int, head: int, *, whole: bool) -> int:
         """Where the head of a selection comes to, one unit back; see `forward`."""
@@ -148,20 +145,39 @@ class Motions:
             return character_at(self.text, head - 1)[0] if head > 0 else head
         low, high = self._reach(anchor, head, whole=whole)
         if head > anchor and not self._is_one(low, high, whole=whole):
-            found = self._trimmed(unit, self.unit_to(unit, high), whole=whole)
-            if found is not None and last_of(self.text, found) >= high:
-                found = self._trimmed(unit, self.unit_to(unit, found[0] - 1), whole=whole)
-            inner = self._last_inner(anchor, whole=whole)
-            last = last_of(self.text, found) if found is not None else -1
-            return last if last >= inner else anchor
+            inner = self._reach(anchor, anchor, whole=whole)[1]
+            lasts = (last_of(self.text, span) for span in self._back(unit, high, whole=whole))
+            return max(next((last for last in lasts if last < high), inner), inner)
         here = min(low, head)
-        before = here
-        while (found := self.unit_to(unit, before)) is not None:
-            first = (self._trimmed(unit, found, whole=whole) or found)[0]
-            if first < here:
-                return first
-            before = min(found[0], before) - 1
-        return head
+        back = self._back(unit, here, whole=whole)
+        return next((start for start, _ in back if start < here), head)
+
+    def _onward(self, unit: Unit, offset: int, *, whole: bool) -> Iterator[Span]:
+        """The units that do not end before an offset; see `_held`."""
+        begin = offset
+        while (found := self.unit_from(unit, offset)) is not None and offset - begin < _FAR:
+            if (held := self._held(unit, found, whole=whole)) is not None:
+                yield held
+                begin = offset
+            offset = found[1]
+
+    def _back(self, unit: Unit, offset: int, *, whole: bool) -> Iterator[Span]:
+        """The units that do not begin behind an offset, the last first; see `_held`."""
+        begin = offset
+        while (found := self.unit_to(unit, offset)) is not None and begin - offset < _FAR:
+            if (held := self._held(unit, found, whole=whole)) is not None:
+                yield held
+                begin = offset
+            offset = found[0] - 1
+
+    def _held(self, unit: Unit, span: Span, *, whole: bool) -> Span | None:
+        """What of a unit is selected: of whole words not the punctuation at its ends, or None."""
+        if not whole or unit == "word":
+            return span
+        first, last = word_from(self.text, span[0]), word_to(self.text, span[1] - 1)
+        if first is None or last is None or first[0] > last[0]:
+            return None
+        return first[0], last[1]
 
     def _reach(self, anchor: int, head: int, *, whole: bool) -> Span:
         """First offset of the first and of the last selected character."""
@@ -179,18 +195,3 @@ class Motions:
             return low == high
         found = word_from(self.text, low)
         return found is None or found[1] > high
-
-    def _first_inner(self, anchor: int, *, whole: bool) -> int:
-        """As far as a selection shrinks that ends at its anchor."""
-        return self._reach(anchor, anchor, whole=whole)[0]
-
-    def _last_inner(self, anchor: int, *, whole: bool) -> int:
-        """As far as a selection shrinks that begins at its anchor."""
-        return self._reach(anchor, anchor, whole=whole)[1]
-
-    def _trimmed(self, unit: Unit, span: Span | None, *, whole: bool) -> Span | None:
-        """A unit without the punctuation at its ends, where whole words are selected."""
-        if span is None or not whole or unit == "word":
-            return span
-        found = whole_words(self.text, *span)
-        return found if found[0] < found[1] else span

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Characters before an offset that are looked at for the beginning of its sentence, at first
 #: and at most, and behind it for the end.
-_NEAR, _FAR = 1 << 11, 1 << 16
+_NEAR, _FAR = 1 << 9, 1 << 16
 #: Characters around a full stop that decide what it is.
 _BEFORE, _BEHIND = 24, 64
 

@@ -9,6 +9,7 @@ clusters (section 3) and the Word_Break property (section 4).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,10 +22,14 @@ Span = tuple[int, int]
 
 #: Characters that are looked at before an offset for a place where no word or cluster goes on.
 _REACH = 512
-#: Characters that are looked at for the next word.
-_FAR = 1 << 20
+#: Characters that are looked at for the next word, more or less.
+_FAR = 1 << 17
+#: What is no white space.
+_SHOWN = re.compile(r"\S")
 #: Two neighbours below this code point are two characters, but for CR LF (UAX #29, GB9 to GB13).
 _PLAIN = "\u0300"
+#: Between these stand characters of which each is a word.
+_HAN = "\u4e00", "\u9fff"
 
 
 @cache
@@ -47,21 +52,25 @@ def _word() -> Pattern[str]:
     """
     import regex
 
-    return regex.compile(
-        r"""
+    pattern = r"""
         (?: \p{Sc} (?=\p{N}) )?
         (?&part) (?: (?: ['’.·_‐‑-] (?<! \p{Ll} \. (?=\p{Lu})) | (?<=\p{N}) [,:٫٬] (?=\p{N}) )
-                     (?&extend) (?&part) )*+
+                     [<E>]*+ (?&part) )*+
         (?: (?<=\p{N}) [%‰\p{Sc}] )?
-        | [\p{L}\p{N}] (?&extend)
-        (?(DEFINE)
-          (?P<extend> [\p{WB=Extend}\p{WB=Format}\p{WB=ZWJ}]*+ )
-          (?P<letter> [\p{WB=ALetter}\p{WB=Hebrew_Letter}\p{WB=Katakana}\p{WB=Numeric}\p{Nd}\p{No}])
-          (?P<part> (?: \p{L} \. ){2,}+ (?! (?&letter) ) | (?: (?&letter) (?&extend) )++ )
-        )
-        """,
-        regex.VERBOSE,
-    )
+        | [\p{L}\p{N}] [<E>]*+
+        (?(DEFINE) (?P<part> (?: \p{L} \. ){2,}+ (?! [<L>] ) | [<L>] [<L><E>]*+ ) )
+        """
+    letter = r"\p{WB=ALetter}\p{WB=Hebrew_Letter}\p{WB=Katakana}\p{WB=Numeric}\p{Nd}\p{No}"
+    extend = r"\p{WB=Extend}\p{WB=Format}\p{WB=ZWJ}"
+    return regex.compile(pattern.replace("<L>", letter).replace("<E>", extend), regex.VERBOSE)
+
+
+@cache
+def _letter() -> Pattern[str]:
+    """What every word has one of."""
+    import regex
+
+    return regex.compile(r"[\p{WB=ALetter}\p{L}\p{N}]")
 
 
 def character_at(text: str, offset: int) -> Span:
@@ -104,7 +113,9 @@ def last_of(text: str, span: Span) -> int:
 def _back(text: str, offset: int) -> int:
     """The nearest offset before, or at, an offset that a word does not span."""
     floor = max(0, offset - _REACH)
-    while offset > floor and not text[offset - 1].isspace():
+    while offset > floor:
+        if text[offset - 1].isspace() or _HAN[0] <= text[offset : offset + 1] <= _HAN[1]:
+            break
         offset -= 1
     return offset
 
@@ -131,8 +142,16 @@ def word_from(text: str, offset: int) -> Span | None:
         offset: Code points.
     """
     offset = min(max(0, offset), len(text))
-    found = words(text, _back(text, offset), offset + _FAR)
-    return next((span for span in found if span[1] > offset), None)
+    for span in words(text, _back(text, offset), offset + 1):
+        if span[1] > offset:
+            return span
+    found = _letter().search(text, offset, offset + _FAR)
+    if found is None:
+        return None
+    start = found.start()
+    # A currency sign stands before its number.
+    near = words(text, max(offset, start - 1), start + 1)
+    return next((span for span in near if span[1] > offset), None)
 
 
 def word_to(text: str, offset: int) -> Span | None:
@@ -145,15 +164,18 @@ def word_to(text: str, offset: int) -> Span | None:
     offset = min(offset, len(text) - 1)
     if offset < 0:
         return None
-    reach = 0
+    reach, end = 0, offset + 1
     while True:
-        start = _back(text, max(0, offset - reach))
-        found = None
-        for found in words(text, start, offset + 1):  # noqa: B007 - the last one is wanted
-            pass
-        if found is not None or not start or reach > _FAR:
-            return found
-        reach = 2 * reach or _REACH
+        start = max(0, offset - reach)
+        if _letter().search(text, start, end) or not reach:
+            found = None
+            for found in words(text, _back(text, start), end):  # noqa: B007 - the last is wanted
+                pass
+            if found is not None:
+                return found
+        if not start or reach > _FAR:
+            return None
+        reach, end = 2 * reach or _REACH, start
 
 
 def whole_words(text: str, start: int, end: int) -> Span:
@@ -186,10 +208,10 @@ def whole_characters(text: str, start: int, end: int) -> Span:
 def trimmed(text: str, start: int, end: int) -> Span:
     """A stretch of whole characters without the white space at its ends."""
     start, end = whole_characters(text, start, end)
+    found = _SHOWN.search(text, start, end)
+    start = found.start() if found is not None else end
     while start < end and text[end - 1].isspace():
         end -= 1
-    while start < end and text[start].isspace():
-        start += 1
     return start, end
 
 

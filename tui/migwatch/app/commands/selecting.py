@@ -206,7 +206,7 @@ class SwapEnds(Selecting):
     keys = "o"
     title = "Selection: move its other end"
     footer = "other end"
-    footer_rank = 5
+    footer_rank = 7
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
