@@ -16,7 +16,9 @@ from migwatch.model.words import (
 )
 
 #: Letters, accents that combine, joiners, scripts without spaces, signs and white space.
-SIGNS = "aBé9\u0301\u0308\u200d'’-.,·_$%€ \n\r\t漢字ひカไท한ㅏ\u1100\u1161👩👧🇲🇽\ufe0f“”()—\u00ad"
+SIGNS = (
+    "aBé9\u0e33\u0301\u0308\u200d'’-.,·_$%€ \n\r\t漢字ひカไท한ㅏ\u1100\u1161👩👧🇲🇽\ufe0f“”()—\u00ad"
+)
 TEXT = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 OFFSET = st.integers(-3, 70)
 
@@ -88,7 +90,6 @@ def test_whole_words_hold_each_word_that_a_stretch_touches(text, one, other):
         assert (first, last) == (touched[0][0], touched[-1][1])
     else:
         assert (first, last) == trimmed(text, start, end)
-        assert not text[first:last].startswith(" ")
     # Making whole words whole changes nothing.
     assert whole_words(text, first, last) == (first, last)
 

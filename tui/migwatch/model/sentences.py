@@ -162,4 +162,4 @@ def sentence_at(text: str, offset: int, low: int, high: int) -> Span:
     start, end = character_at(text, start)[0], character_at(text, min(end, high) - 1)[1]
     while start < end and text[start].isspace():
         start += 1
-    return start, end
+    return (character_at(text, start)[0] if start < end else start), end

@@ -57,7 +57,7 @@ def _word() -> Pattern[str]:
         (?&part) (?: (?: ['’.·_‐‑-] (?<! \p{Ll} \. (?=\p{Lu})) | (?<=\p{N}) [,:٫٬] (?=\p{N}) )
                      [<E>]*+ (?&part) )*+
         (?: (?<=\p{N}) [%‰\p{Sc}] )?
-        | [\p{L}\p{N}] [<E>]*+
+        | (?! \p{GCB=SpacingMark} ) [\p{L}\p{N}] [<E>]*+
         (?(DEFINE) (?P<part> (?: \p{L} \. ){2,}+ (?! [<L>] ) | [<L>] [<L><E>]*+ ) )
         """
     letter = r"\p{WB=ALetter}\p{WB=Hebrew_Letter}\p{WB=Katakana}\p{WB=Numeric}\p{Nd}\p{No}"
@@ -70,7 +70,7 @@ def _letter() -> Pattern[str]:
     """What every word has one of."""
     import regex
 
-    return regex.compile(r"[\p{WB=ALetter}\p{L}\p{N}]")
+    return regex.compile(r"(?!\p{GCB=SpacingMark})[\p{WB=ALetter}\p{L}\p{N}]")
 
 
 def character_at(text: str, offset: int) -> Span:
@@ -209,7 +209,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """A stretch of whole characters without the white space at its ends."""
     start, end = whole_characters(text, start, end)
     found = _SHOWN.search(text, start, end)
-    start = found.start() if found is not None else end
+    start = character_at(text, found.start())[0] if found is not None else end
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end

@@ -104,8 +104,6 @@ class PreviousWord(_Extend):
     id = "reduce-word"
     keys = "b,ctrl+left"
     title = "Selection: a word back"
-    footer = "back a word"
-    footer_rank = 9
     unit = "word"
     forward = False
 
@@ -206,7 +204,7 @@ class SwapEnds(Selecting):
     keys = "o"
     title = "Selection: move its other end"
     footer = "other end"
-    footer_rank = 7
+    footer_rank = 8
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -221,7 +219,7 @@ class ExactCharacters(Selecting):
     keys = "c"
     title = "Selection: exact characters, or whole words again"
     footer = "exact"
-    footer_rank = 4
+    footer_rank = 7
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -233,7 +231,7 @@ class Annotate(Selecting):
     """Annotate the selected words."""
 
     id = "annotate"
-    keys = "enter,a"
+    keys = "a,enter"
     title = "Annotate the selected words"
     footer = "annotate"
     footer_rank = 0
