@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from migwatch.app import theme
+from migwatch.app.commands import all_commands
 from migwatch.app.paint import WithoutColour
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
@@ -59,7 +60,10 @@ class MigwatchApp(App[None]):
         chosen = theme.NO_COLOR if self.no_color else self.settings.theme
         self.theme = chosen if chosen in self.available_themes else theme.DARK
         self.stylesheet.set_variables(self.get_css_variables())
-        self.set_keymap(self.settings.keys)
+        if self.settings.keys:
+            # Textual takes a key from every command that has it when one of them gets another.
+            own = {name: held.keys for name, held in all_commands().items()}
+            self.set_keymap(own | self.settings.keys)
 
     def on_ready(self) -> None:
         """Say what is wrong with the settings; let the collector work again."""

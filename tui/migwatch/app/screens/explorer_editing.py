@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 
-from migwatch.app.screens.explorer_finding import ExplorerFinding
+from migwatch.app.screens.explorer_selecting import ExplorerSelecting
 from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
 from migwatch.model.article import Article
@@ -33,7 +33,7 @@ _LOOK = 2.0
 _REST = 1.0
 
 
-class ExplorerEditing(ExplorerFinding):
+class ExplorerEditing(ExplorerSelecting):
     """Edits the open article.
 
     Attributes:
