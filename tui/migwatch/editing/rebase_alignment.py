@@ -86,6 +86,7 @@ class Alignment:
         tokens: For each old token, the new one that it is; -1 if it is none.
         moved: Old sentences that stand elsewhere now.
         doubtful: Old sentences that could as well be another of the new ones.
+        lost: Those of them that could as well be deleted, as an equal one was.
         parts: What was changed, in the order of the old text.
     """
 
@@ -99,7 +100,7 @@ class Alignment:
             [numbers.setdefault(sentence, len(numbers)) for sentence in there],
             [len(sentence) for sentence in here],
         )
-        self.moved, self.doubtful = found.moved, found.doubtful
+        self.moved, self.doubtful, self.lost = found.moved, found.doubtful, found.lost
         self.tokens = [-1] * len(self.old)
         for at, to in found.pairs.items():
             first, last = self.old.sentences[at : at + 2]

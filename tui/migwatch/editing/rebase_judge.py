@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from migwatch.editing.rebase_alignment import Alignment, ChangedPart, hunk_weight
-from migwatch.editing.rebase_tokens import token_key
+from migwatch.editing.rebase_offsets import Where, moved_span
 from migwatch.editing.rebase_words import is_grammar, is_number, weight
 
 #: Words from which a passage says something and does not only name it.
@@ -35,14 +35,6 @@ class Verdict(NamedTuple):
     reason: str
 
 
-class _Where(NamedTuple):
-    """Tokens of a passage: old and, if all are there, new ones, half-open."""
-
-    first: int
-    last: int
-    to: int
-
-
 class Judge:
     """Judges passages by one alignment.
 
@@ -67,10 +59,10 @@ class Judge:
         tokens = self._alignment.tokens
         to = tokens[first]
         whole = to >= 0 and all(tokens[at] == to + at - first for at in range(first + 1, last))
-        where = _Where(first, last, to)
+        where = Where(first, last, to)
         if not whole:
             return self._changed(first, last)
-        span = self._span(where, start, end)
+        span = moved_span(self._old, self._new, where, (start, end))
         if span is None:
             near = self._new.starts[to], self._new.ends[to + last - first - 1]
             return Verdict("proposed", near, "it ends within a word that is written otherwise now")
@@ -78,7 +70,7 @@ class Judge:
 
     # ------------------------------------------------------------- all words there
 
-    def _unbroken(self, where: _Where, span: tuple[int, int], start: int, end: int) -> Verdict:
+    def _unbroken(self, where: Where, span: tuple[int, int], start: int, end: int) -> Verdict:
         """Judge a passage whose words all stand in a row in the new text."""
         parts = self._alignment.parts_of(where.first, where.last)
         if any(part.group.rivalled for part in parts):
@@ -86,11 +78,17 @@ class Judge:
                 "orphan", span, "a similar sentence came or went beside it; it may be that one"
             )
         sentences = range(self._old.sentence(where.first), self._old.sentence(where.last - 1) + 1)
+        if not self._alignment.lost.isdisjoint(sentences):
+            return Verdict(
+                "orphan", span, "the same sentence was deleted elsewhere; it may be that one"
+            )
         if not self._alignment.doubtful.isdisjoint(sentences):
             return Verdict(
-                "proposed", span, "the same sentence came or went elsewhere; it may be that one"
+                "proposed", span, "the same sentence was inserted elsewhere; it may be that one"
             )
         for part in parts:
+            if reason := self._turned(where, part):
+                return Verdict("orphan", span, reason)
             if reason := self._questionable(where, part):
                 return Verdict("proposed", span, reason)
         same = self._new.text[slice(*span)] == self._old.text[start:end]
@@ -99,7 +97,16 @@ class Judge:
             return Verdict("kept", span, f"{reason}, moved with their sentence")
         return Verdict("kept", span, reason)
 
-    def _questionable(self, where: _Where, part: ChangedPart) -> str:
+    def _turned(self, where: Where, part: ChangedPart) -> str:
+        """What that weighs came or went right beside words that say something, or nothing."""
+        if len(self._old.words(where.first, where.last)) < _CLAUSE:
+            return ""
+        touching = (
+            what for hunk, what in part.weights if where.first == hunk[1] or where.last == hunk[0]
+        )
+        return f"{what} changed right beside it" if (what := next(touching, "")) else ""
+
+    def _questionable(self, where: Where, part: ChangedPart) -> str:
         """Why a passage in a changed sentence is not kept without a question; empty if it is."""
         words = self._old.words(where.first, where.last)
         if what := _weighing(where, words, part):
@@ -111,11 +118,12 @@ class Judge:
             return "the words on both sides of it changed"
         if part.group.alike < _SAME_SENTENCE:
             return "much of its sentence changed"
-        if self._elsewhere(where, part) and not (left and right and self._context(where, part)):
+        before, now = self._counted(where, part)
+        if before != now or (before > 1 and not (left and right and self._context(where, part))):
             return "its words stand in the changed sentence more than once"
         return ""
 
-    def _joined(self, where: _Where, part: ChangedPart) -> tuple[bool, bool]:
+    def _joined(self, where: Where, part: ChangedPart) -> tuple[bool, bool]:
         """Whether the tokens before and behind a passage are the same as they were."""
         tokens = self._alignment.tokens
         first, last, to = where
@@ -128,15 +136,15 @@ class Judge:
         right = right or (last == part.old[1] and behind == part.new[1])
         return left, right
 
-    def _elsewhere(self, where: _Where, part: ChangedPart) -> bool:
-        """Whether the words stand in the changed sentences more than once."""
+    def _counted(self, where: Where, part: ChangedPart) -> tuple[int, int]:
+        """How often the words stand in the changed sentences, then and now."""
         wanted = self._old.keys[where.first : where.last]
         return (
-            _count(self._old.keys[slice(*part.old)], wanted) != 1
-            or _count(self._new.keys[slice(*part.new)], wanted) != 1
+            _count(self._old.keys[slice(*part.old)], wanted),
+            _count(self._new.keys[slice(*part.new)], wanted),
         )
 
-    def _context(self, where: _Where, part: ChangedPart) -> bool:
+    def _context(self, where: Where, part: ChangedPart) -> bool:
         """Whether some tokens before or behind a passage are the same as they were."""
         tokens = self._alignment.tokens
         first, last, to = where
@@ -213,52 +221,8 @@ class Judge:
                     return m if side else k
         return -1
 
-    # --------------------------------------------------------------------- offsets
 
-    def _span(self, where: _Where, start: int, end: int) -> tuple[int, int] | None:
-        """The offsets of a passage in the new text; None if it ends within another word."""
-        first, last, to = where
-        old, new = self._old, self._new
-        begin = _within(
-            old.text[old.starts[first] : old.ends[first]],
-            new.text[new.starts[to] : new.ends[to]],
-            start - old.starts[first],
-        )
-        behind = to + last - first - 1
-        stop = _within(
-            old.text[old.starts[last - 1] : old.ends[last - 1]],
-            new.text[new.starts[behind] : new.ends[behind]],
-            end - old.starts[last - 1],
-        )
-        if begin is None or stop is None:
-            return None
-        a, b = new.starts[to] + begin, new.starts[behind] + stop
-        # White space at the ends of a passage stays where it is the same.
-        lead, tail = max(0, old.starts[first] - start), max(0, end - old.ends[last - 1])
-        if lead and a >= lead and new.text[a - lead : a] == old.text[start : start + lead]:
-            a -= lead
-        if tail and new.text[b : b + tail] == old.text[end - tail : end]:
-            b += tail
-        return a, b
-
-
-def _within(old: str, new: str, at: int) -> int | None:
-    """An index into a token as one into the same token written otherwise."""
-    if at <= 0:
-        return 0
-    if at >= len(old):
-        return len(new)
-    if old == new:
-        return at
-    # Soft hyphens and composed letters make one longer than the other.
-    wanted = token_key(old[:at]), token_key(old[at:])
-    for index in range(1, len(new)):
-        if (token_key(new[:index]), token_key(new[index:])) == wanted:
-            return index
-    return None
-
-
-def _weighing(where: _Where, words: Sequence[str], part: ChangedPart) -> str:
+def _weighing(where: Where, words: Sequence[str], part: ChangedPart) -> str:
     """What changed in a passage's sentence that bears on the passage; empty if nothing."""
     reach = 0
     if not _only_names(words) or len(words) >= 2 * _CLAUSE:

@@ -28,11 +28,13 @@ class Matched:
         pairs: Old sentence to new one.
         moved: The old ones that stand elsewhere now.
         doubtful: The old ones that could as well be another of the new ones.
+        lost: Those of them that could as well be deleted, as an equal one was.
     """
 
     pairs: dict[int, int]
     moved: set[int] = field(default_factory=set)
     doubtful: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
 
 
 def match(old: Sequence[int], new: Sequence[int], lengths: Sequence[int]) -> Matched:
@@ -178,8 +180,8 @@ def _doubt(found: Matched, taken: set[int], old: Sequence[int], new: Sequence[in
     stand unbroken between sentences that occur once.
     """
     many, many_new = Counter(old), Counter(new)
-    loose = {key for at, key in enumerate(old) if at not in found.pairs}
-    loose |= {key for at, key in enumerate(new) if at not in taken}
+    gone = {key for at, key in enumerate(old) if at not in found.pairs}
+    loose = gone | {key for at, key in enumerate(new) if at not in taken}
     size = (len(old), len(new))
     firm_before = _firm(found, old, (many, many_new), size, 1)
     firm_behind = _firm(found, old, (many, many_new), size, -1)
@@ -189,6 +191,8 @@ def _doubt(found: Matched, taken: set[int], old: Sequence[int], new: Sequence[in
             continue
         if at not in firm_before or at not in firm_behind:
             found.doubtful.add(at)
+            if key in gone:
+                found.lost.add(at)
 
 
 def _firm(

@@ -15,7 +15,7 @@ _UNSEEN = "\xad\u200b-\u200d\u2060\ufeff"
 _LETTER = rf"[\w\u0300-\u036f{_UNSEEN}]"
 # Languages without spaces are read character by character.
 _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_DASH = "-\u2010-\u2015\u2212"
+_DASH = r"\-\u2010-\u2015\u2212"
 _TOKEN = re.compile(
     rf"[{_SPACELESS}]"
     rf"|\d+(?:[.,]\d+)+(?:(?![{_SPACELESS}]){_LETTER})*"
@@ -40,7 +40,7 @@ _ENDS = frozenset(".!?\u3002\uff01\uff1f") | {"..."}
 _CLOSERS = frozenset("\"')]}\u201d\u2019\u00bb")
 _SHORT = re.compile("(?:Dr|Mrs?|Ms|St|Sen|Gov|Gen|Rep|Lt|Col|Prof|No|vs|Jr|Sra?|Art)\\Z")
 #: Tokens after which a sentence that does not end is cut, and the most it may have.
-_LONG, _LONGEST = 96, 192
+_LONG, _LONGEST = 300, 400
 
 
 def token_key(words: str) -> str:

@@ -69,6 +69,7 @@ _GRAMMAR = _set(
     "a an the this that these those he she it we they i you his her its our their my your as at "
     "by for from in into of on onto off out to with within and or but so then than there here "
     "when where while who whom whose which what how why also further moreover however both such "
+    "during among between through about "
     "el la los las un unos unas de del al en con por para y o pero que su sus se lo le les"
 )
 _PREFIXES = ("non-", "non", "un", "in", "im", "ir", "il", "dis", "de", "mis", "anti-", "anti")
