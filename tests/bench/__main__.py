@@ -70,6 +70,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(home / "cache")
+        os.environ["XDG_STATE_HOME"] = str(home / "state")
         big = big_article(home / "big", 20_000_000, 50_000)
         ours, theirs = loading(big)
         script = str(Path(sys.executable).with_name("migwatch-tui"))

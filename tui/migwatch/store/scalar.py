@@ -34,6 +34,11 @@ def scalar(words: str, *, in_block: bool = False) -> str:
     plain = _PLAIN_IN_BLOCK if in_block else _PLAIN
     if plain.match(words) and not _TYPED.match(words):
         return words
+    return quoted(words)
+
+
+def quoted(words: str) -> str:
+    """Words in double quotes, on one line."""
     return '"' + "".join(map(_escaped, words)) + '"'
 
 

@@ -29,7 +29,7 @@ _WHOLE = re.compile(r"(?:0|[1-9][0-9]*)\Z")
 Plain = dict[str, Any]
 #: Fields as they are written, in order, with what each holds one or several of, if that is
 #: a Struct, a number or a truth.
-_Types = dict[str, type | None]
+FieldTypes = dict[str, type | None]
 
 
 def annotation_text(annotation: Annotation | Plain) -> str:
@@ -39,11 +39,11 @@ def annotation_text(annotation: Annotation | Plain) -> str:
         annotation: The annotation, or plain data of one.
     """
     plain = {"format": FORMAT} | _plain(annotation)
-    parts = _types(Annotation)
+    parts = field_types(Annotation)
     lines = [SCHEMA_LINE]
-    for key in _order(plain, parts):
+    for key in field_order(plain, parts):
         lines += [""] if isinstance(plain[key], list | tuple) and plain[key] else []
-        lines += _entry(plain, key, parts, 0)
+        lines += entry_lines(plain, key, parts, 0)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -57,7 +57,7 @@ def record_lines(
         indent: Spaces before the dash.
         kind: The record's type, where it is given as plain data.
     """
-    return _item(_plain(record), kind if isinstance(record, dict) else type(record), indent)
+    return item_lines(_plain(record), kind if isinstance(record, dict) else type(record), indent)
 
 
 def passage_line(passage: Passage | Plain | str, kind: type[Passage] = Passage) -> str:
@@ -69,7 +69,7 @@ def passage_line(passage: Passage | Plain | str, kind: type[Passage] = Passage) 
     """
     if isinstance(passage, str):
         return scalar(passage, in_block=True)
-    return _flow(_plain(passage), kind if isinstance(passage, dict) else type(passage))
+    return flow_value(_plain(passage), kind if isinstance(passage, dict) else type(passage))
 
 
 def _plain(value: msgspec.Struct | Plain) -> Plain:
@@ -81,8 +81,12 @@ def _plain(value: msgspec.Struct | Plain) -> Plain:
 
 
 @cache
-def _types(struct: type | None) -> _Types:
-    """What the fields of a Struct hold."""
+def field_types(struct: type | None) -> FieldTypes:
+    """What the fields of a Struct hold.
+
+    Args:
+        struct: The type; None where it is not known.
+    """
     if struct is None:
         return {}
     hints = get_type_hints(struct)
@@ -96,13 +100,18 @@ def _struct(hint: Any) -> type | None:
     return next(filter(None, map(_struct, get_args(hint))), None)
 
 
-def _order(plain: Plain, types: _Types) -> Iterator[str]:
-    """The keys of a mapping: in the order of the type's fields, then the unknown ones."""
+def field_order(plain: Plain, types: FieldTypes) -> Iterator[str]:
+    """The keys of a mapping: in the order of the type's fields, then the unknown ones.
+
+    Args:
+        plain: The mapping.
+        types: What the fields of its type hold.
+    """
     yield from (key for key in types if key in plain)
     yield from (key for key in plain if key not in types)
 
 
-def _key(key: str, types: _Types) -> str:
+def _key(key: str, types: FieldTypes) -> str:
     # `on` is one, and stands as it is.
     return key if key in types else scalar(key)
 
@@ -110,8 +119,15 @@ def _key(key: str, types: _Types) -> str:
 # ------------------------------------------------------------------------ lines
 
 
-def _entry(mapping: Plain, key: str, types: _Types, indent: int) -> list[str]:
-    """A key of a mapping with its value."""
+def entry_lines(mapping: Plain, key: str, types: FieldTypes, indent: int) -> list[str]:
+    """A key of a mapping with its value, as lines.
+
+    Args:
+        mapping: Plain data.
+        key: The key.
+        types: What the fields of its type hold.
+        indent: Spaces before the key.
+    """
     head = " " * indent + _key(key, types) + ":"
     value, struct = mapping[key], types.get(key)
     if isinstance(value, dict) and value and not _is_flat(value, struct, len(head) + 1):
@@ -119,13 +135,19 @@ def _entry(mapping: Plain, key: str, types: _Types, indent: int) -> list[str]:
     if not isinstance(value, list | tuple) or not value:
         return _on_one_line(head, value, struct, indent)
     if struct is not None or any(isinstance(each, dict | list | tuple) for each in value):
-        return [head, *(line for each in value for line in _item(each, struct, indent + 2))]
-    line = f"{head} {_flow(value, None)}"
+        return [head, *(line for each in value for line in item_lines(each, struct, indent + 2))]
+    line = f"{head} {flow_value(value, None)}"
     return [line] if len(line) <= WIDTH else [f"{head} [", *_words(value, indent + 2)]
 
 
-def _item(value: Any, struct: type | None, indent: int) -> list[str]:
-    """An item of a list."""
+def item_lines(value: Any, struct: type | None, indent: int) -> list[str]:
+    """An item of a list, as lines.
+
+    Args:
+        value: Plain data.
+        struct: Its type, if that is known.
+        indent: Spaces before the dash.
+    """
     head = " " * indent + "-"
     if isinstance(value, dict) and value and not _is_flat(value, struct, len(head) + 1):
         first, *rest = _fields(value, struct, indent + 2)
@@ -134,14 +156,16 @@ def _item(value: Any, struct: type | None, indent: int) -> list[str]:
 
 
 def _fields(value: Plain, struct: type | None, indent: int) -> list[str]:
-    types = _types(struct)
-    return [line for key in _order(value, types) for line in _entry(value, key, types, indent)]
+    types = field_types(struct)
+    return [
+        line for key in field_order(value, types) for line in entry_lines(value, key, types, indent)
+    ]
 
 
 def _on_one_line(head: str, value: Any, struct: type | None, indent: int) -> list[str]:
     """A key or dash with its value on its line; long prose on the lines below it."""
     if not isinstance(value, str) or _is_bare(value, struct):
-        return [f"{head} {_flow(value, struct)}"]
+        return [f"{head} {flow_value(value, struct)}"]
     line = f"{head} {scalar(value, in_block=True)}"
     prose = folded(value, WIDTH - indent - 2) if struct is None and len(line) > WIDTH else None
     if prose is not None:
@@ -154,7 +178,7 @@ def _words(words: list[str] | tuple[str, ...], indent: int) -> list[str]:
     """The words of a list that is too long for one line, and the line that closes it."""
     lines, line = [], " " * indent
     for at, word in enumerate(words, 1):
-        piece = _flow(word, None) + ("," if at < len(words) else "")
+        piece = flow_value(word, None) + ("," if at < len(words) else "")
         if line.strip() and len(line) + len(piece) > WIDTH:
             lines.append(line.rstrip())
             line = " " * indent
@@ -171,7 +195,7 @@ def _is_flat(value: Plain, struct: type | None, before: int) -> bool:
         return True
     if struct is None or "id" in value or any(_is_deep(each) for each in value.values()):
         return False
-    return before + len(_flow(value, struct)) <= WIDTH
+    return before + len(flow_value(value, struct)) <= WIDTH
 
 
 def _is_deep(value: Any) -> bool:
@@ -188,15 +212,20 @@ def _is_bare(value: str, struct: type | None) -> bool:
     )
 
 
-def _flow(value: Any, struct: type | None) -> str:
-    """A value on one line, for any place."""
+def flow_value(value: Any, struct: type | None) -> str:
+    """A value on one line, for any place.
+
+    Args:
+        value: Plain data.
+        struct: Its type, if that is known.
+    """
     if isinstance(value, dict):
-        types = _types(struct)
-        keys = _order(value, types)
-        pairs = (f"{_key(key, types)}: {_flow(value[key], types.get(key))}" for key in keys)
+        types = field_types(struct)
+        keys = field_order(value, types)
+        pairs = (f"{_key(key, types)}: {flow_value(value[key], types.get(key))}" for key in keys)
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(each, struct) for each in value) + "]"
+        return "[" + ", ".join(flow_value(each, struct) for each in value) + "]"
     if isinstance(value, str):
         return value if _is_bare(value, struct) else scalar(value)
     if value is None:
