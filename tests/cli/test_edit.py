@@ -132,3 +132,16 @@ def test_a_packed_article_is_unpacked_first(
     capsys.readouterr()
     assert main(["edit", str(folder / "x.jsonl" / "accord"), "--ops", str(ops(FORCE))]) == 0
     assert b"force: agreed" in path.read_bytes()
+
+
+def test_links_of_other_articles_follow_a_new_id(run: Run, ops: Callable[..., Path], path: Path):
+    other = path.with_name("later.yaml")
+    text = path.read_text().replace("reopen-ferry", "ferry-again")
+    link = "    links:\n      - {rel: restates, to: accord/reopen-ferry}  # as before\n# the end"
+    other.write_text(text.replace("# the end", link))
+    rename = {"do": "rename", "record": "reopen-ferry", "to": "reopen"}
+    status, out, err = run("--ops", ops(rename))
+    assert (status, err) == (0, "")
+    assert "later.yaml: links follow" in out
+    assert "- {rel: restates, to: accord/reopen}  # as before" in other.read_text()
+    assert main(["check", str(path.parent)]) == 0

@@ -224,6 +224,26 @@ def test_what_cannot_be_done_is_refused_with_a_reason(
     assert held.history() == ()
 
 
+def test_a_circle_of_parts_is_refused(path: Path):
+    held = editing(path)
+    says = [{"exact": "the ferry", "voice": "indirect", "who": "ana-reis"}]
+    part = [{"rel": "part_of", "to": "reopen-ferry"}]
+    record = {"id": "a", "title": "A", "force": "will", "by": ["pt"], "says": says, "links": part}
+    held.do(Add(section="commitments", record=record))
+    back = [{"rel": "part_of", "to": "a"}]
+    with pytest.raises(EditError, match="runs in a circle"):
+        held.do(Set(record="reopen-ferry", field="links", value=back))
+
+
+def test_a_shared_entity_is_not_renamed_in_one_article(path: Path):
+    shared = path.with_name("entities.yaml")
+    shared.write_text(
+        "format: migwatch/1\nentities:\n  - {id: ana-reis, kind: person, name: Ana Reis}\n"
+    )
+    with pytest.raises(EditError, match="share"):
+        editing(path).do(Rename(record="ana-reis", to="ana"))
+
+
 def test_all_operations_of_a_step_or_none(path: Path):
     before = path.read_bytes()
     held = editing(path)

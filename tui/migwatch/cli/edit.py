@@ -26,6 +26,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from migwatch.editing.editing import Editing
+    from migwatch.editing.operations import AnyOperation
+    from migwatch.store.problem import Problem
 
 EXAMPLES = (
     "migwatch-tui edit data/accord.yaml --ops changes.json --dry-run",
@@ -72,7 +74,6 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(held: Editing, arguments: Namespace) -> int:
-    from migwatch.editing.scripts import operations_of, read_operations
     from migwatch.store.problem import FileProblem, Problem
 
     if arguments.history:
@@ -80,14 +81,12 @@ def _run(held: Editing, arguments: Namespace) -> int:
             print(line)
         return 0
     before = held.document.text
+    operations: tuple[AnyOperation, ...] = ()
     if arguments.ops is None:
         done = held.undo() if arguments.undo else held.redo()
     else:
         try:
-            if str(arguments.ops) == "-":
-                operations = operations_of(sys.stdin.buffer.read())
-            else:
-                operations = read_operations(arguments.ops)
+            operations = _operations(arguments.ops)
         except FileProblem as problem:
             for each in problem.problems(arguments.ops):
                 print(each, file=sys.stderr)
@@ -97,9 +96,30 @@ def _run(held: Editing, arguments: Namespace) -> int:
         print("".join(_difference(held.path, before, held.document.text)), end="")
         return 0
     print(done.words)
-    for problem_words in filter(None, (done.problem, done.unkept)):
-        print(Problem(held.path, 0, 0, problem_words), file=sys.stderr)
-    return 0 if done.problem is None else 1
+    wrong = [Problem(held.path, 0, 0, each) for each in (done.problem, done.unkept) if each]
+    wrong += _relinked(held, operations)
+    for found in wrong:
+        print(found, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _operations(path: Path) -> tuple[AnyOperation, ...]:
+    from migwatch.editing.scripts import operations_of, read_operations
+
+    return operations_of(sys.stdin.buffer.read()) if str(path) == "-" else read_operations(path)
+
+
+def _relinked(held: Editing, operations: tuple[AnyOperation, ...]) -> Iterator[Problem]:
+    """Let links in other articles follow commitments that have another id now."""
+    from migwatch.editing.elsewhere import relink
+    from migwatch.editing.operations import Rename
+
+    for operation in operations:
+        if isinstance(operation, Rename) and held.is_commitment(operation.to):
+            relinked = relink(held.path, held.folder, operation.record, operation.to)
+            for path in relinked.changed:
+                print(f"{path.name}: links follow")
+            yield from relinked.problems
 
 
 def _history(held: Editing) -> Iterator[str]:

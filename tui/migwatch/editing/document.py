@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from migwatch.editing.pieces import ARTICLE, Key, Piece, pieces
-from migwatch.store.files import decode
+from migwatch.store.files import decode, sha256
 from migwatch.store.load import SECTIONS
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
@@ -64,12 +64,17 @@ class Document:
             raise FileProblem("is no annotation file; correct it, then edit again")
         return cls(tuple(pieces(text.removeprefix(_MARK), data, plain)), mark)
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the whole file."""
+        return sha256(self.data)
+
     @property
     def text(self) -> str:
         """The whole file without its byte order mark."""
         return "".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def data(self) -> bytes:
         """The whole file."""
         return (self.mark + self.text).encode()

@@ -11,17 +11,17 @@ from migwatch.editing.document import Document
 from migwatch.editing.history import History
 from migwatch.editing.journal import Entry
 from migwatch.editing.merging import merge_annotations
-from migwatch.editing.operations import AnyOperation
+from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.rereading import annotation_of, annotation_plain
 from migwatch.editing.revision import Change, Revised, inverse, revised
 from migwatch.editing.target import Target
 from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
-from migwatch.store.files import ANNOTATION_LIMIT, sha256
+from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.load import load_data
-from migwatch.store.problem import FileProblem
+from migwatch.store.problem import FileProblem, excerpt
 
 
 class Editing:
@@ -70,6 +70,10 @@ class Editing:
         """How many steps are not in the file."""
         return len(self._pending)
 
+    def is_commitment(self, record_id: str) -> bool:
+        """Whether a commitment has that id."""
+        return any(each.id == record_id for each in self.annotation.commitments)
+
     # --------------------------------------------------------------------- steps
 
     def do(self, *operations: AnyOperation, words: str = "") -> Done:
@@ -86,6 +90,11 @@ class Editing:
         """
         seen, wanted, said = self.annotation, self.annotation, []
         for operation in operations:
+            if isinstance(operation, Rename) and operation.record in self.folder.shared:
+                raise EditError(
+                    f"{excerpt(operation.record)} is an entity that articles share; rename it in "
+                    "entities.yaml and in every article"
+                )
             said.append(told(operation, self.text))
             wanted = applied(wanted, operation, self.text)
         check_change(seen, wanted, self.text, self.folder)
@@ -191,7 +200,7 @@ class Editing:
         if self._dry:
             self.document, self.annotation = made.document, now
             return Done(now, words, merged=merged)
-        digests = (sha256(self.document.data), sha256(data))
+        digests = (self.document.digest, made.document.digest)
         entry, unkept = self._history.add(words, made.changes, digests, undoes, redoes)
         self.document, self.annotation = made.document, now
         self._pending.append(entry)
@@ -272,7 +281,7 @@ class Editing:
             except FileProblem as problem:
                 return (f"the journal {problem.message}",)
             left = [entry for entry in held.entries if entry.number in held.unsaved]
-            digest = sha256(self._target.data)
+            digest = self.document.digest
             results = [entry.result for entry in left]
             if digest in results:
                 count = len(results) - results[::-1].index(digest)

@@ -22,6 +22,7 @@ AREAS = (
     "Records and passages",
     "Details",
     "Lists",
+    "Editing",
     "Layers",
     "Articles",
     "Timeline",
@@ -104,4 +105,5 @@ _KEY_NAMES = {
     "ctrl+q": "^q",
     "ctrl+d": "^d",
     "ctrl+u": "^u",
+    "ctrl+r": "^r",
 }

@@ -18,7 +18,7 @@ from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.commands.elsewhere import Elsewhere
 from migwatch.app.providers import command_provider, record_provider
-from migwatch.app.screens.explorer_finding import ExplorerFinding
+from migwatch.app.screens.explorer_editing import ExplorerEditing
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
@@ -30,7 +30,7 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
-class Explorer(ExplorerFinding):
+class Explorer(ExplorerEditing):
     """The main screen.
 
     Args:
