@@ -156,7 +156,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def passages(text: str) -> list[Passage]:
     """Sentences, clauses, names and numbers of a text, as an annotation would have them."""
-    spans = set(_spans(text))
+    spans = {span for span in _spans(text) if any(map(str.isalnum, text[slice(*span)]))}
     return [Passage(start=a, end=b, exact=text[a:b]) for a, b in sorted(spans)]
 
 

@@ -53,7 +53,9 @@ def _replaced(
     if span is None or text[slice(*span)] == words:
         return None
     pieces = spliced(text, (*span, words))
-    return Case(kind, name, text, pieces, "orphan", _sentence_of(text, span[0]))
+    far = not kind.startswith(("number", "date"))
+    sentence = _sentence_of(text, span[0]) if far else span
+    return Case(kind, name, text, pieces, "orphan", sentence)
 
 
 # ------------------------------------------------------------- words stay as they are
@@ -219,7 +221,8 @@ def doubled(name: str, text: str, rng: random.Random) -> Case:
     if rng.random() < 0.5:
         pieces = spliced(text, (span[1], span[1], f" {words}"))
         return Case("sentence doubled", name, text, pieces, twice=span)
-    place = rng.choice([s for s in sentences(text, 6) if abs(s[0] - span[0]) > len(words)])[1]
+    others = [s for s in sentences(text, 6) if text[s[1] : span[0]].strip() or s[0] > span[1]]
+    place = rng.choice(others)[1]
     return Case("sentence doubled", name, text, spliced(text, (place, place, f" {words}")))
 
 

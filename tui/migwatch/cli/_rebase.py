@@ -139,9 +139,7 @@ def repeated(plan: Plan, decisions: Mapping[str, Decision], arguments: Namespace
     example = left[0].name
     options = [f"--accept {example}"] if left[0].outcome.kind == "proposed" else []
     options += [f"--anchor {example}=START:END", f"--drop {example}"]
-    yield f"Nothing is written until {counted(len(left), 'passage')} more " + (
-        "is decided." if len(left) == 1 else "are decided."
-    )
+    yield f"Nothing is written: {counted(len(left), 'passage')} still to decide."
     yield "Say what is to become of each, as " + ", ".join(options) + ":"
     yield f"  {' '.join(words)} ..."
     if proposed and len(left) > 1:

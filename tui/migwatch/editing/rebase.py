@@ -106,13 +106,25 @@ def moved_to(passage: Passage, new: str, start: int, end: int) -> Passage:
 
     Returns:
         The passage with that text's words; a prefix or suffix that does not stand there
-        gives way to as many characters that do.
+        gives way to about as many characters that do.
     """
     prefix, suffix = passage.prefix, passage.suffix
     if prefix and not stands_before(new, start, prefix):
-        prefix = new[max(0, start - len(prefix)) : start]
+        prefix = new[_word_begins(new, max(0, start - len(prefix))) : start]
     if suffix and not stands_behind(new, end, suffix):
-        suffix = new[end : end + len(suffix)]
+        suffix = new[end : _word_ends(new, min(len(new), end + len(suffix)))]
     return msgspec.structs.replace(
         passage, start=start, end=end, exact=new[start:end], prefix=prefix, suffix=suffix
     )
+
+
+def _word_begins(text: str, at: int) -> int:
+    while at > 0 and text[at - 1 : at + 1].isalnum():
+        at -= 1
+    return at
+
+
+def _word_ends(text: str, at: int) -> int:
+    while 0 < at < len(text) and text[at - 1 : at + 1].isalnum():
+        at += 1
+    return at

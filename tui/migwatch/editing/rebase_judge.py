@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from migwatch.editing.rebase_alignment import Alignment, ChangedPart, hunk_weight
 from migwatch.editing.rebase_offsets import Where, moved_span
-from migwatch.editing.rebase_words import is_grammar, is_number, weight
+from migwatch.editing.rebase_words import FAR, is_grammar, is_number, weight
 
 #: Words from which a passage says something and does not only name it.
 _CLAUSE = 4
@@ -89,6 +89,8 @@ class Judge:
         for part in parts:
             if reason := self._turned(where, part):
                 return Verdict("orphan", span, reason)
+            if self._gone(where, part):
+                return Verdict("orphan", span, "the same words went from its sentence")
             if reason := self._questionable(where, part):
                 return Verdict("proposed", span, reason)
         same = self._new.text[slice(*span)] == self._old.text[start:end]
@@ -105,6 +107,11 @@ class Judge:
             what for hunk, what in part.weights if where.first == hunk[1] or where.last == hunk[0]
         )
         return f"{what} changed right beside it" if (what := next(touching, "")) else ""
+
+    def _gone(self, where: Where, part: ChangedPart) -> bool:
+        """Whether the words may be those of a part of the sentence that was deleted."""
+        before, now = self._counted(where, part)
+        return now < before
 
     def _questionable(self, where: Where, part: ChangedPart) -> str:
         """Why a passage in a changed sentence is not kept without a question; empty if it is."""
@@ -226,8 +233,9 @@ def _weighing(where: Where, words: Sequence[str], part: ChangedPart) -> str:
     """What changed in a passage's sentence that bears on the passage; empty if nothing."""
     reach = 0
     if not _only_names(words) or len(words) >= 2 * _CLAUSE:
-        if len(words) >= _CLAUSE and part.weights:
-            return f"{part.weights[0][1]} changed in its sentence"
+        for _, what in part.weights if len(words) >= _CLAUSE else ():
+            if what in FAR:
+                return f"{what} changed in its sentence"
         reach = _BESIDE
     for hunk, what in part.weights:
         if hunk[1] >= where.first - reach and hunk[0] <= where.last + reach:

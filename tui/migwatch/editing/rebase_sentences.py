@@ -176,8 +176,8 @@ def _doubt(found: Matched, taken: set[int], old: Sequence[int], new: Sequence[in
     """Note the pairs that could be others.
 
     Equal sentences are told apart by what surrounds them. Where all of them are still
-    there, in order, none is doubtful; where one came or went, those are certain that
-    stand unbroken between sentences that occur once.
+    there and nothing has moved, none is doubtful; where one came or went, or others moved,
+    those are certain that stand unbroken between sentences that occur once.
     """
     many, many_new = Counter(old), Counter(new)
     gone = {key for at, key in enumerate(old) if at not in found.pairs}
@@ -187,7 +187,7 @@ def _doubt(found: Matched, taken: set[int], old: Sequence[int], new: Sequence[in
     firm_behind = _firm(found, old, (many, many_new), size, -1)
     for at in found.pairs:
         key = old[at]
-        if many[key] == many_new[key] == 1 or key not in loose:
+        if many[key] == many_new[key] == 1 or (key not in loose and not found.moved):
             continue
         if at not in firm_before or at not in firm_behind:
             found.doubtful.add(at)

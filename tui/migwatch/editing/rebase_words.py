@@ -75,6 +75,10 @@ _GRAMMAR = _set(
 _PREFIXES = ("non-", "non", "un", "in", "im", "ir", "il", "dis", "de", "mis", "anti-", "anti")
 
 
+#: What bears on all that a sentence says; numbers and dates do on what stands beside them.
+FAR = frozenset({"a negation", "a word of force", "a name"})
+
+
 @lru_cache(1 << 16)
 def weight(word: str) -> str:
     """What a change of this word would change.
