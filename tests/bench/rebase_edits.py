@@ -2,12 +2,11 @@
 
 import hashlib
 import random
-import re
-import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench.rebase_cases import Case, Piece, paragraphs, respaced, sentences, spliced
+from tests.bench.rebase_cases import Case, Piece, paragraphs, sentences, spliced
+from tests.bench.rebase_same import NEWS, SAME, spans_of
 
 TEXTS = Path(__file__).parents[3] / "shared" / "texts"
 
@@ -29,8 +28,6 @@ _MONTHS = [
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 ]
-_TYPOGRAPHY = {"\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "\u2013", "-": "\u2011"}
-_NEWS = "Harbour news of the Grey Strait, revised this morning by the port office."
 _COUNTRY = "Norvland"
 
 
@@ -40,10 +37,6 @@ def _chosen(rng: random.Random, spans: list[tuple[int, int]]) -> tuple[int, int]
 
 def _sentence_of(text: str, at: int) -> tuple[int, int]:
     return next((s for s in sentences(text) if s[0] <= at < s[1]), (at, at + 1))
-
-
-def _found(pattern: str, text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(pattern, text)]
 
 
 def _replaced(
@@ -58,82 +51,11 @@ def _replaced(
     return Case(kind, name, text, pieces, "orphan", sentence)
 
 
-# ------------------------------------------------------------- words stay as they are
-
-
-def inserted(name: str, text: str, rng: random.Random) -> Case:
-    at = rng.choice(paragraphs(text))[0]
-    return Case("insertion before", name, text, spliced(text, (at, at, f"{_NEWS}\n\n")))
-
-
-def sentence_inserted(name: str, text: str, rng: random.Random) -> Case:
-    at = rng.choice(sentences(text, 6))[0]
-    return Case("sentence inserted", name, text, spliced(text, (at, at, f"{_NEWS} ")))
-
-
-def titled(name: str, text: str, rng: random.Random) -> Case:
-    gap = rng.choice(["\n", "\n\n", "\n===\n\n"])
-    return Case("title added", name, text, spliced(text, (0, 0, f"A statement on ports{gap}")))
-
-
-def boilerplate(name: str, text: str, rng: random.Random) -> Case:
-    end = len(text.rstrip())
-    last = text.rfind("\n", 0, end) + 1
-    splices = [
-        (0, 0, "Press office | Share | Print\n\n"),
-        (last, end, "Contact: press@port.example"),
-    ]
-    return Case("boilerplate changed", name, text, spliced(text, *splices))
-
-
-def typography(name: str, text: str, rng: random.Random) -> Case:
-    changed = [
-        (at, at + 1, _TYPOGRAPHY[mark])
-        for at, mark in enumerate(text)
-        if mark in _TYPOGRAPHY and text[at - 1 : at].isalnum() and rng.random() < 0.8
-    ]
-    return Case("typography", name, text, respaced(text, changed))
-
-
-def spacing(name: str, text: str, rng: random.Random) -> Case:
-    blanks = ["  ", "\xa0", " \n", "\t"]
-    changed = [
-        (*span, rng.choice(blanks))
-        for span in _found(r"(?<=\w) (?=\w)", text)
-        if rng.random() < 0.3
-    ]
-    return Case("white space", name, text, respaced(text, changed))
-
-
-def rewrapped(name: str, text: str, rng: random.Random) -> Case:
-    width = rng.choice([40, 60, 100, 100_000])
-    changed = []
-    for start, end in paragraphs(text):
-        lines = textwrap.wrap(
-            text[start:end], width, break_long_words=False, break_on_hyphens=False
-        )
-        gaps = [gap for line in lines for gap in [*[" "] * (len(line.split()) - 1), "\n"]]
-        places = _found(r"(?<=\S)\s+(?=\S)", text[start:end].rstrip())
-        changed += [(start + a, start + b, gap) for (a, b), gap in zip(places, gaps, strict=False)]
-    return Case("re-wrapped", name, text, respaced(text, changed))
-
-
-def paragraph_moved(name: str, text: str, rng: random.Random) -> Case | None:
-    spans = paragraphs(text)
-    if len(spans) < 3:
-        return None
-    at = rng.randrange(len(spans) - 1)
-    to = rng.choice([number for number in range(len(spans) - 1) if number != at])
-    span = spans.pop(at)
-    spans.insert(to, span)
-    return Case("paragraph moved", name, text, [Piece(*span) for span in spans])
-
-
 # -------------------------------------------------------------------- words changed
 
 
 def typo(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(r"\b[a-z]{7,}\b", text))
+    span = _chosen(rng, spans_of(r"\b[a-z]{7,}\b", text))
     if span is None:
         return None
     at = span[0] + rng.randrange(1, 5)
@@ -146,33 +68,33 @@ def typo(name: str, text: str, rng: random.Random) -> Case | None:
 
 
 def number(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(r"(?<![\d,])[1-9](?=[\d,]*\b)", text))
+    span = _chosen(rng, spans_of(r"(?<![\d,])[1-9](?=[\d,]*\b)", text))
     words = "" if span is None else str(1 + int(text[span[0]]) % 9)
     return _replaced("number changed", name, text, span, words)
 
 
 def negation(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(r"(?<=\b(?:will|have|does))(?= )", text))
-    span = span or _chosen(rng, _found(r"(?<=\b(?:and|are|for))(?= )", text))
+    span = _chosen(rng, spans_of(r"(?<=\b(?:will|have|does))(?= )", text))
+    span = span or _chosen(rng, spans_of(r"(?<=\b(?:and|are|for))(?= )", text))
     return _replaced("negation added", name, text, span, " not")
 
 
 def renamed(name: str, text: str, rng: random.Random) -> Case | None:
-    spans = _found(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", text)
+    spans = spans_of(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", text)
     return _replaced("name replaced", name, text, _chosen(rng, spans), _COUNTRY)
 
 
 def dated(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(rf"\b(?:{'|'.join(_MONTHS)})\b(?= \d)", text))
+    span = _chosen(rng, spans_of(rf"\b(?:{'|'.join(_MONTHS)})\b(?= \d)", text))
     if span is None:
-        span = _chosen(rng, _found(r"\b20[12]\d\b", text))
+        span = _chosen(rng, spans_of(r"\b20[12]\d\b", text))
         return _replaced("date changed", name, text, span, "2031")
     after = _MONTHS[(_MONTHS.index(text[slice(*span)]) + 1) % 12]
     return _replaced("date changed", name, text, span, after)
 
 
 def force(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(rf"\b(?:{'|'.join(_FORCES)})\b", text))
+    span = _chosen(rng, spans_of(rf"\b(?:{'|'.join(_FORCES)})\b", text))
     words = "" if span is None else _FORCES[text[slice(*span)]]
     return _replaced("force changed", name, text, span, words)
 
@@ -189,7 +111,7 @@ def _with_similar(text: str, rng: random.Random) -> tuple[str, tuple[int, int], 
     """A text with a similar sentence somewhere, and where both stand."""
     span = rng.choice(sentences(text, 8))
     words = text[slice(*span)]
-    number = _found(r"\b(?:the|of|to|in|and)\b", words)
+    number = spans_of(r"\b(?:the|of|to|in|and)\b", words)
     at, end = rng.choice(number) if number else (0, 0)
     similar = f"{words[:at]}some{words[end:]}" if number else f"Some {words}"
     near = rng.random() < 0.5
@@ -227,12 +149,12 @@ def doubled(name: str, text: str, rng: random.Random) -> Case:
 
 
 def clause_deleted(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(r", [^,.\n]{12,80}(?=,)", text))
+    span = _chosen(rng, spans_of(r", [^,.\n]{12,80}(?=,)", text))
     return span and Case("clause deleted", name, text, spliced(text, (*span, "")), "asked")
 
 
 def split(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(r"(?<=\w), and [a-z]|(?<=\w); [a-z]", text))
+    span = _chosen(rng, spans_of(r"(?<=\w), and [a-z]|(?<=\w); [a-z]", text))
     if span is None:
         return None
     words = f". {text[span[1] - 1].upper()}"
@@ -240,7 +162,7 @@ def split(name: str, text: str, rng: random.Random) -> Case | None:
 
 
 def joined(name: str, text: str, rng: random.Random) -> Case | None:
-    span = _chosen(rng, _found(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+ )", text))
+    span = _chosen(rng, spans_of(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+ )", text))
     return span and Case("sentences joined", name, text, spliced(text, (*span, "; ")), "asked")
 
 
@@ -249,7 +171,7 @@ def many(name: str, text: str, rng: random.Random) -> Case:
     splices = [(0, 0, "A revised statement\n\n")]
     spans = sentences(text, 8)
     for start, end in rng.sample(spans, len(spans) // 3):
-        found = _found(r"\b[a-z]{7,}\b", text[start:end])
+        found = spans_of(r"\b[a-z]{7,}\b", text[start:end])
         if found:
             at = start + rng.choice(found)[0]
             splices.append((at + 2, at + 2, "e"))
@@ -261,7 +183,7 @@ def mixed(name: str, text: str, rng: random.Random) -> Case:
     splices = []
     for start, end in sentences(text, 6):
         words = text[start:end]
-        found = _found(r"\b[a-z]{7,}\b", words)
+        found = spans_of(r"\b[a-z]{7,}\b", words)
         chance = rng.random()
         if chance < 0.12:
             splices.append((start, end, ""))
@@ -272,7 +194,7 @@ def mixed(name: str, text: str, rng: random.Random) -> Case:
             a, b = rng.choice(found)
             splices.append((end, end, f" {words[:a]}harbour{words[b:]}"))
         elif chance < 0.5:
-            splices.append((start, start, f"{_NEWS} "))
+            splices.append((start, start, f"{NEWS} "))
     return Case("mixed", name, text, spliced(text, *splices), "asked")
 
 
@@ -282,15 +204,15 @@ def shuffled(name: str, text: str, rng: random.Random) -> Case:
     rng.shuffle(spans)
     pieces = []
     for start, end in spans:
-        found = _found(r"\b[a-z]{7,}\b", text[start:end])
+        found = spans_of(r"\b[a-z]{7,}\b", text[start:end])
         at = start + (rng.choice(found)[0] + 2 if found and rng.random() < 0.3 else 0)
         pieces += [Piece(start, at), Piece(-1, -1, "e" if at > start else ""), Piece(at, end)]
     return Case("paragraphs shuffled", name, text, pieces, "asked")
 
 
 RULES: tuple[Rule, ...] = (
-    *(inserted, sentence_inserted, titled, boilerplate, typography, spacing, rewrapped),
-    *(paragraph_moved, typo, number, negation, renamed, dated, force, deleted),
+    *SAME,
+    *(typo, number, negation, renamed, dated, force, deleted),
     *(deleted_beside_similar, deleted_beside_equal, doubled, clause_deleted, split, joined, many),
     *(mixed, shuffled),
 )

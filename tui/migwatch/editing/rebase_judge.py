@@ -87,6 +87,9 @@ class Judge:
                 "proposed", span, "the same sentence was inserted elsewhere; it may be that one"
             )
         for part in parts:
+            if not part.hunks:
+                # Only the bounds of its sentences are drawn otherwise.
+                continue
             if reason := self._turned(where, part):
                 return Verdict("orphan", span, reason)
             if self._gone(where, part):

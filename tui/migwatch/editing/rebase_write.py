@@ -288,7 +288,7 @@ def _take_out(record: Any, route: Route, name: str) -> None:
     if route[0] == "outside":
         route = route[:2]
     holder = _at(record, route[:-1])
-    needed = route[0] == "passage" or (route[0] == "says" and len(holder) == 1)
+    needed = route[0] == "passage" or (route[0] in ("says", "mentions") and len(holder) == 1)
     if needed:
         record_id = name.rpartition(":")[0]
         raise FileProblem(
