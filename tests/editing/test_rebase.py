@@ -126,7 +126,7 @@ def test_context_that_no_longer_stands_there_gives_way():
 def test_an_orphan_tells_what_stands_there_now():
     found = one(TEXT, TEXT.replace("will", "may"), "We will reopen the night ferry in July")
     assert found.kind == "orphan"
-    assert found.reason == "a word of force changed in it"
+    assert found.reason == "a word of force changed in it: \u201cwill\u201d is \u201cmay\u201d now"
     assert found.there is not None
     assert found.there.exact == "We may reopen the night ferry in July"
     assert one(TEXT, TEXT[:90], "The pilots of the old port").there is None

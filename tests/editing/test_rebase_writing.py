@@ -151,7 +151,7 @@ def test_nothing_is_written_until_all_is_decided(accord: Path, run: Run):
     status, out, err = run(accord, new)
     assert (status, err) == (1, "")
     assert "orphan    ferry:1: a number changed in it" in out
-    assert "proposed  ferry:2: its words changed" in out
+    assert "ferry:2: its words changed: \u201csmall\u201d is \u201clarge\u201d now" in out
     assert "The pilots stayed outside the small" in out
     assert "orphan    berths:1: a number changed in it" in out
     assert "Nothing is written: 3 passages still to decide." in out

@@ -93,6 +93,19 @@ class Alignment:
     def __init__(self, old: str, new: str) -> None:
         ids: dict[str, int] = {}
         self.old, self.new = Tokens(old, ids), Tokens(new, ids)
+        self.tokens = [-1] * len(self.old)
+        self.moved: set[int] = set()
+        self.doubtful: set[int] = set()
+        self.lost: set[int] = set()
+        self.parts: list[ChangedPart] = []
+        if self.old.keys == self.new.keys:
+            # Line breaks decide where some sentences end; here they change nothing.
+            self.tokens = list(range(len(self.old)))
+        else:
+            self._line_up()
+        self._first = [part.old[0] for part in self.parts]
+
+    def _line_up(self) -> None:
         here, there = _sentences(self.old), _sentences(self.new)
         numbers: dict[tuple[int, ...], int] = {}
         found = match(
@@ -101,7 +114,6 @@ class Alignment:
             [len(sentence) for sentence in here],
         )
         self.moved, self.doubtful, self.lost = found.moved, found.doubtful, found.lost
-        self.tokens = [-1] * len(self.old)
         for at, to in found.pairs.items():
             first, last = self.old.sentences[at : at + 2]
             begin = self.new.sentences[to]
@@ -112,7 +124,6 @@ class Alignment:
         for part in self.parts:
             for at, to in part.pairs():
                 self.tokens[at] = to
-        self._first = [part.old[0] for part in self.parts]
 
     def parts_of(self, first: int, last: int) -> Sequence[ChangedPart]:
         """The changed parts that hold some of these old tokens."""

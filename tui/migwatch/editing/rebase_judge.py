@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from migwatch.editing.rebase_alignment import Alignment, ChangedPart, hunk_weight
+from migwatch.editing.rebase_alignment import Alignment, ChangedPart, Hunk, hunk_weight
 from migwatch.editing.rebase_offsets import Where, moved_span
 from migwatch.editing.rebase_words import FAR, is_grammar, is_number, weight
+from migwatch.store.problem import excerpt
 
 #: Words from which a passage says something and does not only name it.
 _CLAUSE = 4
@@ -179,21 +180,33 @@ class Judge:
             return Verdict(
                 "orphan", near, "a similar sentence came or went beside it; it may be that one"
             )
+        first_hunk: Hunk | None = None
         matcher = SequenceMatcher(
             None, self._old.keys[first:last], self._new.keys[to:to_last], autojunk=False
         )
         for tag, i, j, k, m in matcher.get_opcodes():
             if tag != "equal":
                 hunk = (first + i, first + j, to + k, to + m)
+                first_hunk = first_hunk or hunk
                 if what := hunk_weight(hunk, self._old, self._new):
-                    return Verdict("orphan", near, f"{what} changed in it")
+                    return Verdict("orphan", near, f"{what} changed in it: {self._told(hunk)}")
         if matcher.ratio() < _PROPOSABLE:
             return Verdict("orphan", near, "little of it is left")
         for part in parts:
             if part.weights:
                 what = part.weights[0][1]
                 return Verdict("proposed", near, f"its words changed, and {what} in its sentence")
-        return Verdict("proposed", near, "its words changed")
+        said = f": {self._told(first_hunk)}" if first_hunk else ""
+        return Verdict("proposed", near, f"its words changed{said}")
+
+    def _told(self, hunk: Hunk) -> str:
+        """A change in words."""
+        i, j, k, m = hunk
+        before = " ".join(self._old.word(at) for at in range(i, j))
+        now = " ".join(self._new.word(at) for at in range(k, m))
+        if not before:
+            return f"{excerpt(now)} was added"
+        return f"{excerpt(before)} is {excerpt(now)} now" if now else f"{excerpt(before)} is gone"
 
     def _near(self, first: int, last: int, parts: Sequence[ChangedPart]) -> tuple[int, int] | None:
         """The new tokens that stand where a passage stood, half-open."""
