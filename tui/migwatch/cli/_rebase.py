@@ -17,9 +17,49 @@ from migwatch.cli._writing import counted, in_shell, say
 from migwatch.editing.rebase_plan import Decision, Moving, Plan
 from migwatch.model.passage import Passage
 from migwatch.model.visible import visible
-from migwatch.store.create import Refused
+from migwatch.store.create import Refused, refused
+from migwatch.store.files import ANNOTATION_LIMIT, decode, read_regular
+from migwatch.store.problem import FileProblem, Problem, excerpt
 
 _NARROWEST, _WIDEST = 60, 160
+
+
+def read_decisions(path: Path) -> list[tuple[str, Decision]]:
+    """The decisions of a file, with what they are about.
+
+    Raises:
+        Refused: It cannot be read, or a line of it is none.
+    """
+    try:
+        lines = decode(read_regular(path, ANNOTATION_LIMIT)).splitlines()
+    except FileProblem as problem:
+        raise refused(path, problem) from None
+    found = []
+    for number, line in enumerate(lines, 1):
+        match line.partition("#")[0].split():
+            case []:
+                pass
+            case ["accept", name]:
+                found.append((name, Decision("accept")))
+            case ["drop", name]:
+                found.append((name, Decision("drop")))
+            case ["anchor", name, span] if place := read_span(span):
+                found.append((name, Decision("anchor", *place)))
+            case _:
+                message = (
+                    f"{excerpt(line)} is no decision; write `accept ferry:1`, "
+                    "`anchor ferry:2 120:181` or `drop ferry:3`"
+                )
+                raise Refused(Problem(path, number, 1, message))
+    return found
+
+
+def read_span(words: str) -> tuple[int, int] | None:
+    """Offsets as they are typed, ``120:181``; None where they are none."""
+    start, colon, end = words.partition(":")
+    if not (colon and all(n.isascii() and n.isdigit() and len(n) < 16 for n in (start, end))):
+        return None
+    return int(start), int(end)
 
 
 def summary(plan: Plan) -> str:
@@ -107,13 +147,12 @@ def _answer(plan: Plan, moving: Moving, choices: str) -> Decision | None:
         answer = input(f"{moving.name}: {choices}? ").strip().lower()
         if answer in ("", "n", "no"):
             return None
-        start, colon, end = answer.partition(":")
         if answer in ("y", "yes"):
             decision = Decision("accept")
         elif answer in ("d", "drop"):
             decision = Decision("drop")
-        elif colon and all(n.isascii() and n.isdigit() for n in (start, end)):
-            decision = Decision("anchor", int(start), int(end))
+        elif (span := read_span(answer)) is not None:
+            decision = Decision("anchor", *span)
         else:
             continue
         try:
@@ -132,18 +171,23 @@ def repeated(plan: Plan, decisions: Mapping[str, Decision], arguments: Namespace
         words.append(f"--old {in_shell(arguments.old)}")
     if arguments.in_place:
         words.append("--in-place")
+    if arguments.decisions is not None:
+        words.append(f"--decisions {in_shell(arguments.decisions)}")
+    if arguments.accept_proposed:
+        words.append("--accept-proposed")
     for name, decision in decisions.items():
+        if arguments.accept_proposed and decision.kind == "accept":
+            continue
         place = f"={decision.start}:{decision.end}" if decision.kind == "anchor" else ""
         words.append(f"--{decision.kind} {name}{place}")
-    proposed = any(each.outcome.kind == "proposed" for each in left)
     example = left[0].name
     options = [f"--accept {example}"] if left[0].outcome.kind == "proposed" else []
     options += [f"--anchor {example}=START:END", f"--drop {example}"]
     yield f"Nothing is written: {counted(len(left), 'passage')} still to decide."
     yield "Say what is to become of each, as " + ", ".join(options) + ":"
     yield f"  {' '.join(words)} ..."
-    if proposed and len(left) > 1:
-        yield "--accept-proposed accepts every proposal."
+    if len(left) > 1:
+        yield "--accept-proposed accepts every proposal; a file can hold --decisions, one a line."
 
 
 def as_json(plan: Plan, decisions: Mapping[str, Decision], text: Path | None) -> bytes:

@@ -6,8 +6,9 @@ number, a negation, a name, a date or a word of force such as `will` or `agreed`
 changed, or the words are gone, the passage is an orphan.
 
 Nothing is written until every proposal and every orphan is decided: with --accept,
---anchor and --drop, or by answering questions when run in a terminal. An orphan stays in
-the annotation with its words until then, and so does the old text.
+--anchor and --drop, with a file of --decisions, or by answering questions when run in a
+terminal. An orphan stays in the annotation with its words until then, and so does the old
+text.
 
 Then only offsets, words and hash change in the annotation. The new text is left where it
 is if it lies in the corpus; else it is copied beside the old one, under another name if
@@ -64,6 +65,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="take a proposed or orphaned passage out of the annotation",
     )
     parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        type=Path,
+        help="decisions one a line, as `accept ferry:1`, `anchor ferry:2 120:181` or "
+        "`drop ferry:3`; what follows a # is left out",
+    )
+    parser.add_argument(
         "--old",
         metavar="OLD_TEXT",
         type=Path,
@@ -80,11 +88,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _anchor(value: str) -> tuple[str, int, int]:
-    name, _, span = value.rpartition("=")
-    start, colon, end = span.partition(":")
-    if not (name and colon and all(n.isascii() and n.isdigit() for n in (start, end))):
+    from migwatch.cli._rebase import read_span
+
+    name, _, words = value.rpartition("=")
+    span = read_span(words)
+    if not name or span is None:
         raise ArgumentTypeError(f"{value} says no place; write it as ferry:1=120:181")
-    return name, int(start), int(end)
+    return name, *span
 
 
 def run(arguments: Namespace) -> int:
@@ -108,12 +118,14 @@ def _decisions(plan: Plan, arguments: Namespace) -> dict[str, Decision]:
     Raises:
         Refused: It names what is not to be decided, or decides something twice.
     """
+    from migwatch.cli._rebase import read_decisions
     from migwatch.editing.rebase_plan import Decision
     from migwatch.store.create import refused
     from migwatch.store.problem import excerpt
 
     found: dict[str, Decision] = {}
-    said = [(name, Decision("anchor", start, end)) for name, start, end in arguments.anchor]
+    said = [] if arguments.decisions is None else read_decisions(arguments.decisions)
+    said += [(name, Decision("anchor", start, end)) for name, start, end in arguments.anchor]
     said += [(name, Decision("drop")) for name in arguments.drop]
     said += [(name, Decision("accept")) for name in arguments.accept]
     for name, decision in said:
