@@ -145,3 +145,5 @@ def test_links_of_other_articles_follow_a_new_id(run: Run, ops: Callable[..., Pa
     assert "later.yaml: links follow" in out
     assert "- {rel: restates, to: accord/reopen}  # as before" in other.read_text()
     assert main(["check", str(path.parent)]) == 0
+    assert run("--undo")[0] == 0
+    assert "- {rel: restates, to: accord/reopen-ferry}  # as before" in other.read_text()

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from migwatch.editing.editing import Editing
     from migwatch.editing.operations import AnyOperation
+    from migwatch.model.annotation import Annotation
     from migwatch.store.problem import Problem
 
 EXAMPLES = (
@@ -80,8 +81,7 @@ def _run(held: Editing, arguments: Namespace) -> int:
         for line in _history(held):
             print(line)
         return 0
-    before = held.document.text
-    operations: tuple[AnyOperation, ...] = ()
+    before, seen = held.document.text, held.annotation
     if arguments.ops is None:
         done = held.undo() if arguments.undo else held.redo()
     else:
@@ -97,7 +97,7 @@ def _run(held: Editing, arguments: Namespace) -> int:
         return 0
     print(done.words)
     wrong = [Problem(held.path, 0, 0, each) for each in (done.problem, done.unkept) if each]
-    wrong += _relinked(held, operations)
+    wrong += _relinked(held, seen)
     for found in wrong:
         print(found, file=sys.stderr)
     return 1 if wrong else 0
@@ -109,17 +109,15 @@ def _operations(path: Path) -> tuple[AnyOperation, ...]:
     return operations_of(sys.stdin.buffer.read()) if str(path) == "-" else read_operations(path)
 
 
-def _relinked(held: Editing, operations: tuple[AnyOperation, ...]) -> Iterator[Problem]:
+def _relinked(held: Editing, seen: Annotation) -> Iterator[Problem]:
     """Let links in other articles follow commitments that have another id now."""
-    from migwatch.editing.elsewhere import relink
-    from migwatch.editing.operations import Rename
+    from migwatch.editing.elsewhere import relink, renamed
 
-    for operation in operations:
-        if isinstance(operation, Rename) and held.is_commitment(operation.to):
-            relinked = relink(held.path, held.folder, operation.record, operation.to)
-            for path in relinked.changed:
-                print(f"{path.name}: links follow")
-            yield from relinked.problems
+    for old, new in renamed(seen, held.annotation):
+        relinked = relink(held.path, held.folder, old, new)
+        for path in relinked.changed:
+            print(f"{path.name}: links follow")
+        yield from relinked.problems
 
 
 def _history(held: Editing) -> Iterator[str]:

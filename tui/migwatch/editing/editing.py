@@ -70,10 +70,6 @@ class Editing:
         """How many steps are not in the file."""
         return len(self._pending)
 
-    def is_commitment(self, record_id: str) -> bool:
-        """Whether a commitment has that id."""
-        return any(each.id == record_id for each in self.annotation.commitments)
-
     # --------------------------------------------------------------------- steps
 
     def do(self, *operations: AnyOperation, words: str = "") -> Done:

@@ -13,6 +13,7 @@ from migwatch.editing.apply import EditError
 from migwatch.editing.editing import Editing
 from migwatch.editing.operations import Set
 from migwatch.editing.outcome import ConflictError
+from migwatch.model.annotation import Annotation
 from migwatch.model.commitment import Commitment
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
 from migwatch.store.folder import Folder, article_id
@@ -70,6 +71,19 @@ def relink(path: Path, folder: Folder, old: str, new: str) -> Relinked:
             message = f"holds links to {before}; unpack those articles and link to {after}"
             problems.append(Problem(pack, 0, 0, message))
     return Relinked(tuple(changed), tuple(problems))
+
+
+def renamed(old: Annotation, new: Annotation) -> Iterator[tuple[str, str]]:
+    """Ids that commitments had, and those that they have now.
+
+    Args:
+        old: The records before.
+        new: The records after.
+    """
+    if len(old.commitments) == len(new.commitments):
+        for one, other in zip(old.commitments, new.commitments, strict=True):
+            if one.id != other.id and one.title == other.title and one.says == other.says:
+                yield one.id, other.id
 
 
 def _links(commitment: Commitment, before: str, after: str) -> list[object]:

@@ -154,9 +154,9 @@ class ExplorerEditing(ExplorerFinding):
     @staticmethod
     def _followed(held: Editing, before: Article) -> Iterator[str]:
         """Let links in other articles follow a commitment that has another id now."""
-        from migwatch.editing.elsewhere import relink
+        from migwatch.editing.elsewhere import relink, renamed
 
-        for old, new in _renamed(before.annotation, held.annotation):
+        for old, new in renamed(before.annotation, held.annotation):
             relinked = relink(held.path, held.folder, old, new)
             yield from (f"links in {path.name} follow" for path in relinked.changed)
             yield from map(str, relinked.problems)
@@ -263,11 +263,3 @@ class ExplorerEditing(ExplorerFinding):
                     words = "Saved now: what could not be saved before"
                 if words or problem != self.unsaved:
                     self.post_message(self.Edited(path, made, words, problem or ""))
-
-
-def _renamed(old: Annotation, new: Annotation) -> Iterator[tuple[str, str]]:
-    """Ids that commitments had, and those that they have now."""
-    if len(old.commitments) == len(new.commitments):
-        for one, other in zip(old.commitments, new.commitments, strict=True):
-            if one.id != other.id and one.title == other.title and one.says == other.says:
-                yield one.id, other.id
