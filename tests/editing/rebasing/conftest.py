@@ -34,7 +34,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
                 raise EOFError from None
 
         monkeypatch.setattr("builtins.input", answer)
-        monkeypatch.setattr(sys.stdin, "isatty", lambda: answers is not None, raising=False)
+        for stream in (sys.stdin, sys.stdout):
+            monkeypatch.setattr(stream, "isatty", lambda: answers is not None, raising=False)
         try:
             status = main(["rebase", *map(str, arguments)])
         except SystemExit as stopped:

@@ -146,6 +146,11 @@ def _decisions(plan: Plan, arguments: Namespace) -> dict[str, Decision]:
     return found
 
 
+def _at_a_terminal() -> bool:
+    """Whether somebody can read questions and answer them."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> int:
     from migwatch.cli._rebase import as_json, ask, listing, repeated, summary
     from migwatch.cli._writing import say
@@ -153,7 +158,7 @@ def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> in
 
     if not arguments.json:
         say(*listing(plan, decisions, kept=arguments.kept))
-        if not arguments.dry_run and sys.stdin is not None and sys.stdin.isatty():
+        if not arguments.dry_run and _at_a_terminal():
             decisions |= ask(plan, decisions)
     left = plan.undecided(decisions)
     text = None
