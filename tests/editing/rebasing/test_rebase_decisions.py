@@ -86,3 +86,18 @@ def test_the_end_of_the_input_ends_the_questions(accord: Path, run: Run):
     status, out, _ = run(accord, revised(TEXT.replace("40", "45")), answers=[])
     assert status == 1
     assert "2 passages still to decide" in out
+
+
+def test_the_same_words_are_asked_about_once(accord: Path, run: Run):
+    held = accord.read_text("utf-8").replace("['40 berths']", "['40 berths', with 40 berths]")
+    held = held.replace(
+        "  - id: ana-reis",
+        "  - {id: more, kind: quantity, name: m, mentions: [40 berths]}\n  - id: ana-reis",
+    )
+    accord.write_text(held, "utf-8")
+    new = revised(TEXT.replace("40", "45"))
+    status, out, _ = run(accord, new, answers=["70:79", "65:79", "34:79"])
+    assert status == 0
+    assert "more:1: d drop" in out and "Likewise berths:1." in out
+    assert "berths:1: d drop" not in out
+    assert problems(accord) == []

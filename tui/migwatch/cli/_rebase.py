@@ -71,15 +71,25 @@ def summary(plan: Plan) -> str:
     )
 
 
-def listing(plan: Plan, decisions: Mapping[str, Decision], *, kept: bool) -> Iterator[str]:
-    """The passages, old words beside new ones, those that are kept on a line each."""
+def listing(
+    plan: Plan, decisions: Mapping[str, Decision], *, kept: bool, asked: bool
+) -> Iterator[str]:
+    """The passages, old words beside new ones.
+
+    Args:
+        plan: What became of them.
+        decisions: What is decided about them.
+        kept: Whether to list those that are kept, on a line each.
+        asked: Whether the undecided ones are left out, since each is asked about.
+    """
     for each in plan.passages:
         outcome = each.outcome
         if outcome.kind == "kept":
             if kept and outcome.new is not None:
                 yield f"kept      {each.name}  {_offsets(outcome.old)} -> {_offsets(outcome.new)}"
             continue
-        yield from shown(each, decisions.get(each.name))
+        if each.name in decisions or not asked:
+            yield from shown(each, decisions.get(each.name))
 
 
 def shown(moving: Moving, decision: Decision | None = None) -> Iterator[str]:
@@ -124,12 +134,17 @@ def _column(head: str, words: str, width: int) -> list[str]:
 
 
 def ask(plan: Plan, decided: Mapping[str, Decision]) -> dict[str, Decision]:
-    """Ask about every passage that is undecided; the end of the input ends the questions."""
+    """Ask about every passage that is undecided; the end of the input ends the questions.
+
+    What is said of one counts for all passages of the same words, unless it is dropped.
+    """
     found: dict[str, Decision] = {}
     left = plan.undecided(decided)
     if left:
         say("Offsets, as 120:181, say where the words are now; Enter leaves a passage undecided.")
     for each in left:
+        if each.name in found:
+            continue
         say(*shown(each))
         proposed = each.outcome.kind == "proposed"
         choices = "y accept, n refuse, d drop, or START:END" if proposed else "d drop, or START:END"
@@ -137,9 +152,21 @@ def ask(plan: Plan, decided: Mapping[str, Decision]) -> dict[str, Decision]:
             decision = _answer(plan, each, choices)
         except EOFError:
             break
-        if decision is not None:
-            found[each.name] = decision
+        if decision is None:
+            continue
+        found[each.name] = decision
+        if decision.kind != "drop":
+            same = [other.name for other in left if _is_same(each, other)]
+            found.update((name, decision) for name in same if name not in found)
+            if len(same) > 1:
+                say(f"Likewise {', '.join(name for name in same if name != each.name)}.")
     return found
+
+
+def _is_same(one: Moving, other: Moving) -> bool:
+    """Whether two records hold the same words of the text."""
+    spans = [(each.outcome.old.start, each.outcome.old.end) for each in (one, other)]
+    return spans[0] == spans[1] and one.outcome.kind == other.outcome.kind
 
 
 def _answer(plan: Plan, moving: Moving, choices: str) -> Decision | None:

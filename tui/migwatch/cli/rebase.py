@@ -157,8 +157,9 @@ def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> in
     from migwatch.editing.rebase_write import write_rebased
 
     if not arguments.json:
-        say(*listing(plan, decisions, kept=arguments.kept))
-        if not arguments.dry_run and _at_a_terminal():
+        asked = not arguments.dry_run and _at_a_terminal()
+        say(*listing(plan, decisions, kept=arguments.kept, asked=asked))
+        if asked:
             decisions |= ask(plan, decisions)
     left = plan.undecided(decisions)
     text = None

@@ -72,6 +72,8 @@ _GRAMMAR = _set(
     "during among between through about "
     "el la los las un unos unas de del al en con por para y o pero que su sus se lo le les"
 )
+#: Words that a capital letter turns into another.
+_OTHER_IN_CAPITALS = _DATES | {"us", "will", "polish", "turkey", "china", "mark"}
 _PREFIXES = ("non-", "non", "un", "in", "im", "ir", "il", "dis", "de", "mis", "anti-", "anti")
 
 
@@ -139,7 +141,7 @@ def _only_case(old: str, new: str) -> bool:
     """Whether only the capital at the beginning of a sentence came or went."""
     if old.casefold() != new.casefold() or old[1:] != new[1:]:
         return False
-    return not weight(min(old, new, key=lambda word: word[:1].isupper()))
+    return old.casefold() not in _OTHER_IN_CAPITALS
 
 
 def _opposites(old: Iterable[str], new: Iterable[str]) -> bool:
