@@ -282,3 +282,13 @@ def test_sentences_in_another_order_take_their_passages_along(
                 assert each.new is not None
                 assert each.new.exact.strip() == passage.exact.strip()
                 assert to <= each.new.start < each.new.end <= to + len(sentence)
+
+
+def test_similar_sentences_that_changed_places_and_were_edited_keep_nothing():
+    north = "Norvland and Sudmark said that the pilots of the north harbour school will wait."
+    south = "Norvland and Sudmark said that the divers of the south harbour school will leave."
+    other = "Nothing else was on the agenda of that day."
+    old = f"{other} {north} {south} The end of it."
+    new = f"{other} {south} {north} The end of it.".replace("harbour", "harbor")
+    for each in rebase(old, new, [at(old, "Norvland"), at(old, "pilots of the north")]):
+        assert each.kind == "orphan" or (each.new is not None and "north" in each.new.exact)

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from migwatch.editing.rebase_gaps import Group, groups
+from migwatch.editing.rebase_rivals import with_rivals
 from migwatch.editing.rebase_sentences import match
 from migwatch.editing.rebase_tokens import Tokens, is_word
 from migwatch.editing.rebase_words import changed_weight
@@ -119,7 +120,8 @@ class Alignment:
             begin = self.new.sentences[to]
             self.tokens[first:last] = range(begin, begin + last - first)
         self.parts = [
-            ChangedPart(group, self.old, self.new) for group in groups(found.pairs, here, there)
+            ChangedPart(group, self.old, self.new)
+            for group in with_rivals(groups(found.pairs, here, there), found.pairs, here, there)
         ]
         for part in self.parts:
             for at, to in part.pairs():
