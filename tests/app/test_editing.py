@@ -29,7 +29,8 @@ async def test_a_step_is_on_the_screen_and_in_the_file(open_explorer: Open, path
         driver.explorer.edit(FORCE)
         await driver.until(lambda: b"force: agreed" in path.read_bytes())
         await driver.until(lambda: "agreed" in "\n".join(driver.lines("#commitments")))
-        await driver.until(lambda: driver.notices() == ["Set force of reopen-ferry to “agreed”"])
+        assert driver.explorer.done == "Set force of reopen-ferry to “agreed”"
+        assert "✓ Set force of reopen-ferry to “agreed”" in driver.lines("Header")[0]
         await driver.press("u")
         await driver.until(lambda: path.read_bytes() == before)
         await driver.until(lambda: "will" in "\n".join(driver.lines("#commitments")))

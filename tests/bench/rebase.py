@@ -21,6 +21,7 @@ from migwatch.model.passage import Passage
 from tests.bench.rebase_cases import Label, Truth, passages
 from tests.bench.rebase_edits import cases, digest, texts
 from tests.bench.rebase_hand import HAND
+from tests.bench.sections import with_section
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEADING = "## Moving passages to a changed text"
@@ -198,15 +199,6 @@ def _row(name: str, tallies: list[Tally]) -> str:
         f"| {name} | {asked:,} | {unchanged:,} | {share} | {total('wrong'):,} | "
         f"{total('silent'):,} | {total('offered'):,} |"
     )
-
-
-def with_section(results: str, section: str) -> str:
-    """A file of results with one section written anew, and all others as they were."""
-    found = re.search(rf"^{re.escape(HEADING)}$.*?(?=^## |\Z)", results, re.MULTILINE | re.DOTALL)
-    if found is None:
-        return f"{results.rstrip()}\n\n{section}"
-    rest = results[found.end() :]
-    return f"{results[: found.start()]}{section}" + (f"\n{rest}" if rest else "")
 
 
 def main() -> None:

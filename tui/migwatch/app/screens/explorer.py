@@ -74,7 +74,15 @@ class Explorer(ExplorerForms):
     def compose(self) -> ComposeResult:
         """The panes, and what of the state each of them shows."""
         cls = Explorer
-        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.indexing, cls.problems)
+        yield Header().data_bind(
+            cls.article,
+            cls.as_of,
+            cls.progress,
+            cls.indexing,
+            cls.problems,
+            cls.done,
+            cls.unsaved,
+        )
         with Container(id="body"):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)

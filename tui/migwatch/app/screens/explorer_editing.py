@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
 _LOOK = 2.0
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
+#: Seconds for which the header says what was done.
+_TOLD = 6.0
 
 
 class ExplorerEditing(ExplorerSelecting):
     """Edits the open article.
 
     Attributes:
+        done: What was done just now, in words.
         unsaved: Why the last steps are not in the file; empty where they are.
 
     Args:
@@ -44,6 +48,7 @@ class ExplorerEditing(ExplorerSelecting):
         as_of: The day from which it is read.
     """
 
+    done: var[str] = var("")
     unsaved: var[str] = var("")
 
     def __init__(self, library: Library, as_of: date) -> None:
@@ -54,6 +59,7 @@ class ExplorerEditing(ExplorerSelecting):
         self._lock = Lock()
         self._looking: Timer | None = None
         self._checking: Timer | None = None
+        self._telling: Timer | None = None
 
     @dataclass
     class Edited(Message):
@@ -195,8 +201,14 @@ class ExplorerEditing(ExplorerSelecting):
         if message.problem:
             self._tell_unsaved()
         elif message.words:
-            self.notify(message.words, timeout=3, markup=False)
+            self._tell_done(message.words)
         self._watch_file()
+
+    def _tell_done(self, words: str) -> None:
+        self.done = words
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_TOLD, partial(setattr, self, "done", ""))
 
     def _tell_unsaved(self) -> None:
         words = f"{self.unsaved}. Your work is kept, and saved as soon as that can be."
