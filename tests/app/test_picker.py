@@ -117,7 +117,7 @@ async def test_terms_show_their_definitions():
 
 
 def names(article, start, words=""):
-    found = entity_choices(article, start, start + 3, words=words)
+    found = entity_choices(article, start, start + 3, words=words, parties=False)
     return [choice.id for choice in found]
 
 
@@ -130,7 +130,9 @@ def test_the_likest_entity_is_first_and_then_the_nearest(article):
 
 def test_parties_and_nobody_can_be_chosen_where_they_may_stand(article):
     found = [choice.id for choice in entity_choices(article, 0, 3, anyone=True)]
-    assert found[:4] == ["unstated", "newsroom", "pt", "es"]
+    assert found == ["board", "reis", "ivo", "ana", "pt", "es", "unstated", "newsroom"]
+    found = [choice.id for choice in entity_choices(article, 0, 3, parties_first=True)]
+    assert found == ["pt", "es", "board", "reis", "ivo", "ana"]
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

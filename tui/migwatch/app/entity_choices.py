@@ -84,7 +84,14 @@ def distance(held: Sequence[Passage], start: int, end: int) -> int:
 
 
 def entity_choices(
-    article: Article, start: int, end: int, *, words: str = "", anyone: bool = False
+    article: Article,
+    start: int,
+    end: int,
+    *,
+    words: str = "",
+    parties: bool = True,
+    parties_first: bool = False,
+    anyone: bool = False,
 ) -> tuple[Choice, ...]:
     """The article's entities and the shared ones, the nearest first.
 
@@ -96,7 +103,9 @@ def entity_choices(
         start: Where the stretch begins, code points.
         end: Where it ends, half-open.
         words: The words that an entity may be like.
-        anyone: Whether parties, the newsroom and nobody named can be chosen as well.
+        parties: Whether parties can be chosen as well.
+        parties_first: Whether they stand before the entities.
+        anyone: Whether the newsroom and nobody named can be chosen as well.
     """
     ranked = []
     known = {entity.id for entity in article.annotation.entities}
@@ -109,13 +118,9 @@ def entity_choices(
         ranked.append((-round(like, 1), far, entity.name, _entity(article, entity, names)))
     ranked.sort(key=lambda each: each[:3])
     found = tuple(choice for *_, choice in ranked)
-    if not anyone:
-        return found
-    parties = tuple(
-        Choice(party.id, party.name, "primary", "party", party.short, names=(party.short,))
-        for party in article.corpus.parties
-    )
-    return (*_ANYONE, *parties, *found)
+    held = party_choices(article) if parties else ()
+    last = _ANYONE if anyone else ()
+    return (*held, *found, *last) if parties_first else (*found, *held, *last)
 
 
 def record_choices(article: Article, kinds: tuple[type[Record], ...]) -> tuple[Choice, ...]:
@@ -145,7 +150,7 @@ def record_choices(article: Article, kinds: tuple[type[Record], ...]) -> tuple[C
 def party_choices(article: Article) -> tuple[Choice, ...]:
     """The parties of the corpus."""
     return tuple(
-        Choice(party.id, party.name, "primary", right=party.short, names=(party.short,))
+        Choice(party.id, party.name, "primary", "party", party.short, names=(party.short,))
         for party in article.corpus.parties
     )
 
