@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from migwatch.app.screens.explorer_editing import ExplorerEditing
+from migwatch.app.state import Selected
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
+    from migwatch.app.selection import Selection
     from migwatch.editing.operations import AnyOperation
     from migwatch.model.annotation import Annotation
 
@@ -22,13 +24,38 @@ class ExplorerForms(ExplorerEditing):
         as_of: The day from which it is read.
     """
 
+    #: Id of the record to select once it is made.
+    _then = ""
+
     def renew(self, article: Article) -> None:
         """Show the open article after a change, on forms too."""
         super().renew(article)
+        wanted, self._then = self._then, ""
+        if wanted and article.record(wanted) is not None:
+            self.select(Selected(wanted))
         for screen in self.app.screen_stack[1:]:
             show: Any = getattr(screen, "show", None)
             if show is not None:
                 show(article)
+
+    def annotate(self, selection: Selection) -> None:
+        """Make a record from the selected words.
+
+        Args:
+            selection: The words.
+        """
+        from migwatch.app.screens.annotate import AnnotateScreen
+
+        def made(operations: tuple[AnyOperation, ...] | None) -> None:
+            if operations:
+                self._then = _record_of(operations[-1])
+                self.choose(None)
+                self.edit(*operations)
+
+        if self.article is not None:
+            chosen = self.selected.record if self.selected is not None else None
+            screen = AnnotateScreen(self.article, selection.start, selection.end, chosen)
+            self.app.push_screen(screen, made)
 
     @on(ExplorerEditing.Conflicting)
     def _conflicting(self, message: ExplorerEditing.Conflicting) -> None:
@@ -68,3 +95,10 @@ class ExplorerForms(ExplorerEditing):
         Args:
             record_id: Its id.
         """
+
+
+def _record_of(operation: AnyOperation) -> str:
+    """Id of the record that an operation makes or adds to."""
+    from migwatch.editing.operations import Add
+
+    return str(operation.record["id"]) if isinstance(operation, Add) else operation.record
