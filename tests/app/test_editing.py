@@ -10,6 +10,7 @@ import pytest
 from tests.app.conftest import Driver
 from tests.editing.ferry import ANNOTATION, TEXT
 
+from migwatch.app.screens.history import HistoryScreen
 from migwatch.editing.operations import Add, Delete, Rename, Set
 
 Open = Callable[..., AbstractAsyncContextManager[Driver]]
@@ -97,3 +98,20 @@ async def test_the_first_record_of_an_empty_annotation(
         )
         await driver.until(lambda: b"- id: ana" in path.read_bytes())
         await driver.until(lambda: "Ana" in "\n".join(driver.lines("#records")))
+
+
+async def test_going_back_to_a_step_and_forward_again(open_explorer: Open, path: Path):
+    async with open_explorer(path) as driver:
+        explorer = driver.explorer
+        for title in ("First", "Second", "Third"):
+            explorer.edit(Set(record="reopen-ferry", field="title", value=title))
+            await driver.until(lambda title=title: title.encode() in path.read_bytes())
+        for keys, title in ((["j", "j"], b"First"), (["k", "k"], b"Third")):
+            await driver.press("H")
+            await driver.until(lambda: isinstance(driver.app.screen, HistoryScreen))
+            assert len(driver.app.screen.rows) == 3
+            await driver.press(*keys, "enter")
+            await driver.until(lambda title=title: title in path.read_bytes())
+            await driver.until(
+                lambda title=title: explorer.article.record("reopen-ferry").title.encode() == title
+            )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from migwatch.app.commands import all_commands
@@ -204,3 +205,14 @@ async def test_two_clicks_select_a_word_and_three_a_sentence(
 def test_every_key_of_the_mode_is_in_the_palette_and_the_help():
     held = [c for c in all_commands().values() if c.area == "Selecting words"]
     assert len(held) >= 16
+
+
+async def test_keys_in_a_burst_all_count(open_explorer, accord):
+    async with open_explorer(accord) as driver:
+        await driver.press("v", "w", "w", "l")
+        wanted = quote(driver)
+    async with open_explorer(accord) as driver:
+        for key in "vwwl":
+            driver.app.post_message(events.Key(key, key))
+        await driver.until(lambda: driver.explorer.selection is not None)
+        await driver.until(lambda: quote(driver) == wanted)

@@ -37,3 +37,15 @@ class Redo(Undo):
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         explorer.step(lambda held: held.redo())
+
+
+class ShowHistory(Undo):
+    """The steps of this article."""
+
+    id = "history"
+    keys = "H"
+    title = "List the changes to this article; go back or forward to one"
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        explorer.show_history()

@@ -45,16 +45,10 @@ class Explorer(ExplorerForms):
     COMMANDS = {command_provider, record_provider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
-        # What works while words are selected comes before what its keys do otherwise.
-        Binding(
-            c.keys,
-            f"run('{c.id}')",
-            c.title,
-            show=False,
-            id=c.id,
-            priority=isinstance(c, Selecting),
-        )
-        for c in all_commands().values()
+        Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
+        # What works while words are selected comes before what its keys do otherwise. Of
+        # priority bindings Textual decides before the last key has had its effect.
+        for c in sorted(all_commands().values(), key=lambda c: not isinstance(c, Selecting))
         if not isinstance(c, Elsewhere)
     ]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import on, work
+from textual.message import Message
 
 from migwatch.app.screens.explorer_editing import ExplorerEditing
 from migwatch.app.state import Selected
@@ -12,6 +15,7 @@ from migwatch.model.article import Article
 
 if TYPE_CHECKING:
     from migwatch.app.selection import Selection
+    from migwatch.editing.journal import Entry
     from migwatch.editing.operations import AnyOperation
     from migwatch.model.annotation import Annotation
 
@@ -26,6 +30,18 @@ class ExplorerForms(ExplorerEditing):
 
     #: Id of the record to select once it is made.
     _then = ""
+
+    @dataclass
+    class HistoryRead(Message):
+        """The steps of an article have been read.
+
+        Attributes:
+            path: Its annotation file.
+            steps: Each step, and whether it counts.
+        """
+
+        path: Path
+        steps: tuple[tuple[Entry, bool], ...]
 
     def renew(self, article: Article) -> None:
         """Show the open article after a change, on forms too."""
@@ -68,6 +84,29 @@ class ExplorerForms(ExplorerEditing):
 
         held = message.error
         self.app.push_screen(ConflictScreen(held.words, held.conflicts), decided)
+
+    def show_history(self) -> None:
+        """List the steps of the open article, once they have been read."""
+        if self.path is not None:
+            self._read_history(self.path)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="history")
+    def _read_history(self, path: Path) -> None:
+        from migwatch.editing.history import History
+
+        self.post_message(self.HistoryRead(path, History(path).told()))
+
+    @on(HistoryRead)
+    def _history_read(self, message: HistoryRead) -> None:
+        from migwatch.app.screens.history import HistoryScreen
+        from migwatch.editing.going import go_to
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.step(lambda held: go_to(held, number))
+
+        if message.path == self.path and self.is_current:
+            self.app.push_screen(HistoryScreen(message.steps), chosen)
 
     def adjudicate(self, other: Annotation) -> None:
         """Decide between the open annotation and another of the same text.
