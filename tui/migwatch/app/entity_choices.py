@@ -17,6 +17,8 @@ from migwatch.model.records import NEWSROOM, UNSTATED, Caution, Entity, Record
 _MENTIONS = 20
 #: Words of an entity that are kept to find it by.
 _NAMES = 8
+#: Letters of a word that tells something of what it names.
+_TELLING = 4
 #: Farther than any text is long.
 _NOWHERE = 1 << 60
 
@@ -60,7 +62,8 @@ def likeness(words: str, names: Iterable[str]) -> float:
         other = _pairs(held)
         if pairs and other:
             share = 2 * len(pairs & other) / (len(pairs) + len(other))
-            if share > 0.2 and (set(wanted.split()) & set(held.split())):
+            shared = set(wanted.split()) & set(held.split())
+            if any(len(word) >= _TELLING for word in shared):
                 share = max(share, 0.5)
             best = max(best, share * 0.95)
     return best
@@ -157,7 +160,8 @@ def party_choices(article: Article) -> tuple[Choice, ...]:
 
 def _names(entity: Entity) -> tuple[str, ...]:
     mentions = (passage.exact for passage in entity.mentions[:_MENTIONS])
-    return tuple(dict.fromkeys((entity.name, *entity.aliases, *mentions)))[:_NAMES]
+    offices = (role.title for role in entity.roles)
+    return tuple(dict.fromkeys((entity.name, *entity.aliases, *offices, *mentions)))[:_NAMES]
 
 
 def _entity(article: Article, entity: Entity, names: tuple[str, ...]) -> Choice:
@@ -169,5 +173,5 @@ def _entity(article: Article, entity: Entity, names: tuple[str, ...]) -> Choice:
         offices or article.corpus.label("kind", entity.kind),
         article.short(entity.party) if entity.party else "",
         names=names[1:],
-        told="; ".join(filter(None, (offices, ", ".join(names[1:]), entity.note))),
+        told="; ".join(filter(None, (", ".join(names[1:]), entity.note))),
     )

@@ -45,9 +45,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    AnnotateScreen ContextView {
-        height: auto; min-height: 1; max-height: 5; margin-bottom: 1;
-    }
+    AnnotateScreen ContextView { height: 4; margin-bottom: 1; }
     """
     BINDINGS = [
         *bound(("back", "back"), ("enter", "enter")),

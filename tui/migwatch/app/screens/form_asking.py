@@ -70,7 +70,7 @@ class FormAsking(FormBase[_T]):
         if field.kind == "text":
             given = await self.app.push_screen_wait(self._line(path, field))
             if given:
-                self.put(path, given)
+                self._put_new(path, given)
             return
         held = self._passage_in(field)
         if held is None:
@@ -81,9 +81,15 @@ class FormAsking(FormBase[_T]):
             return
         passage = passage_of(self.article.text, *span)
         if field.kind == "passage":
-            self.put(path, passage)
+            self._put_new(path, passage)
         else:
             self.begin(path, passage if held == ITSELF else {held: passage})
+
+    def _put_new(self, path: Path, value: Any) -> None:
+        """Add an item; the highlight stays where one more is added."""
+        self.put(path, value)
+        if self.rows[-1].kind == "new":
+            self.at = len(self.rows) - 1
 
     @staticmethod
     def _passage_in(field: Field) -> str | None:

@@ -127,9 +127,12 @@ class FormBase(Panel[_T], Generic[_T]):
                 self.set_reactive(Panel.at, self._above.pop())
             self._path = path
         rows = rows_at(self._struct, path, self.value(path)) if path else self.top_rows()
+        problem = self.problem
         self.set_reactive(Panel.at, min(self.at, max(0, len(rows) - 1)))
         self.rows = rows
         self.mutate_reactive(Panel.at)
+        # Only a reader who goes elsewhere has read what is wrong.
+        self.problem = problem
         self.retitle(" › ".join((self.heading(), *self._names(path))))
         self.say()
 

@@ -16,7 +16,7 @@ from migwatch.app.widgets.hint_lines import Hints, Told
 from migwatch.app.widgets.typed_line import TypedLine
 from migwatch.model.visible import visible
 
-_HINTS = (("enter", "set"), ("ctrl+e", "several lines"), ("esc", "leave as it was"))
+_HINTS = (("enter", "set"), ("↓", "several lines"), ("esc", "leave as it was"))
 
 
 class LineScreen(ModalScreen[str]):
@@ -40,7 +40,7 @@ class LineScreen(ModalScreen[str]):
     AUTO_FOCUS = "TypedLine"
     BINDINGS = [
         Binding("escape", "dismiss", "Leave as it was", id="line-leave", show=False),
-        Binding("ctrl+e", "several", "Type several lines", id="line-several", show=False),
+        Binding("down", "several", "Type several lines", id="line-several", show=False),
     ]
 
     def __init__(

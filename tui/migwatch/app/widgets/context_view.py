@@ -8,6 +8,7 @@ from textual.strip import Strip
 from migwatch.app.parts import Part
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.model.paragraphs import Paragraphs
 from migwatch.model.visible import visible
 
 #: Code points that are shown before and behind the passage.
@@ -42,6 +43,7 @@ class ContextView(LineView):
         self._text = text
         self._around = around
         self._lines: list[list[Part]] = []
+        self._between = "\n\n" if Paragraphs(text).divided_by_blank_lines else "\n"
 
     def watch_span(self) -> None:
         """Show other ends."""
@@ -58,16 +60,16 @@ class ContextView(LineView):
         if not self.room:
             return
         (start, end), text = self.span, self._text
-        before = text[max(0, start - self._around) : start].rpartition("\n\n")[2]
-        after = text[end : end + self._around].partition("\n\n")[0]
+        before = text[max(0, start - self._around) : start].rpartition(self._between)[2]
+        after = text[end : end + self._around].partition(self._between)[0]
         signs = _SIGNS[self.at_start]
         colours = ("mw-pause", "mw-quiet") if self.at_start else ("mw-quiet", "mw-pause")
         parts = [
-            Part(visible(before), "mw-quiet"),
+            Part(_shown(before), "mw-quiet"),
             Part(signs[0], colours[0], "bold"),
-            Part(visible(text[start:end]), None, "bold underline"),
+            Part(_shown(text[start:end]), None, "bold underline"),
             Part(signs[1], colours[1], "bold"),
-            Part(visible(after), "mw-quiet"),
+            Part(_shown(after), "mw-quiet"),
         ]
         parts = [part for part in parts if part.text]
         self._lines = flow(parts, self.room)
@@ -85,3 +87,8 @@ class ContextView(LineView):
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line."""
         return strip_of(self._lines[y], self.palette, width) if y < len(self._lines) else None
+
+
+def _shown(words: str) -> str:
+    """Words with a space for each line break, as the article is laid out."""
+    return visible(words.replace("\n", " "))
