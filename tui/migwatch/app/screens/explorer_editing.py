@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,7 @@ class ExplorerEditing(ExplorerSelecting):
         #: The path that it was opened by.
         self._asked: Path | None = None
         self._lock = Lock()
+        self._waiting: deque[tuple[Path, Article, Step]] = deque()
         self._looking: Timer | None = None
         self._checking: Timer | None = None
         self._telling: Timer | None = None
@@ -125,15 +127,18 @@ class ExplorerEditing(ExplorerSelecting):
             step: Does it.
         """
         if self.article is not None and self.path is not None:
-            self._step(self.path, self.article, step)
+            self._waiting.append((self.path, self.article, step))
+            self._step()
 
     @work(thread=True, exit_on_error=False, group="edit")
-    def _step(self, path: Path, article: Article, step: Step) -> None:
+    def _step(self) -> None:
         from migwatch.editing.apply import EditError
         from migwatch.editing.outcome import ConflictError
         from migwatch.store.create import Refused
 
         with self._lock:
+            # Whichever thread comes first, steps are done in the order they were asked for.
+            path, article, step = self._waiting.popleft()
             try:
                 held = self._opened(path)
                 now = held.path if held.path != path else None
@@ -189,7 +194,9 @@ class ExplorerEditing(ExplorerSelecting):
         if message.path != self.path:
             return
         if message.refusal:
-            self.notify(message.refusal, title="Not done", severity="warning", markup=False)
+            if not self.refuse(message.refusal):
+                title = "Not done"
+                self.notify(message.refusal, title=title, severity="warning", markup=False)
             return
         if message.now is not None:
             self.path = message.now
@@ -203,6 +210,17 @@ class ExplorerEditing(ExplorerSelecting):
         elif message.words:
             self._tell_done(message.words)
         self._watch_file()
+
+    def refuse(self, message: str) -> bool:
+        """Say on the form that asked for it why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether there is such a form.
+        """
+        return False
 
     def _tell_done(self, words: str) -> None:
         self.done = words

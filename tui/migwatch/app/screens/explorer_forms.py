@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +13,11 @@ from textual.message import Message
 
 from migwatch.app.screens.explorer_editing import ExplorerEditing
 from migwatch.app.state import Selected
+from migwatch.corpus.library import Library
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
+    from migwatch.app.screens.form import Form
     from migwatch.app.selection import Selection
     from migwatch.editing.journal import Entry
     from migwatch.editing.operations import AnyOperation
@@ -30,6 +34,11 @@ class ExplorerForms(ExplorerEditing):
 
     #: Id of the record to select once it is made.
     _then = ""
+
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__(library, as_of)
+        #: The form that asked for something last.
+        self._forms: deque[Form] = deque(maxlen=1)
 
     @dataclass
     class HistoryRead(Message):
@@ -132,8 +141,34 @@ class ExplorerForms(ExplorerEditing):
         """Edit a record by hand.
 
         Args:
-            record_id: Its id.
+            record_id: Its id; empty for the facts about the article.
         """
+        from migwatch.app.screens.form import Form
+
+        article = self.article
+        if article is not None and (not record_id or article.record(record_id) is not None):
+            self.app.push_screen(Form(article, record_id, to=self))
+
+    def on_form_changed(self, message: Form.Changed) -> None:
+        """Do what was changed on a form, and save it."""
+        message.stop()
+        self._forms.append(message.form)
+        self.edit(message.operation)
+
+    def refuse(self, message: str) -> bool:
+        """Say on the form that asked for it why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether there is such a form.
+        """
+        form = self._forms[-1] if self._forms else None
+        if form is None or self.article is None or not form.is_attached:
+            return False
+        form.refuse(message, self.article)
+        return True
 
 
 def _record_of(operation: AnyOperation) -> str:
