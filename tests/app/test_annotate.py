@@ -18,6 +18,8 @@ from migwatch.editing.apply import applied
 from migwatch.editing.occurrences import again, places
 from migwatch.editing.operations import Add, AddPassage
 from migwatch.store.check_records import is_id
+from migwatch.store.folder import open_folder
+from migwatch.store.load import load_article
 
 
 @pytest.fixture
@@ -70,6 +72,25 @@ async def test_occurrences_can_be_left_out(article):
         await until_shown(driver, TickList)
         await driver.press("space", "enter")
         assert len(await driver.given()) == 1
+
+
+async def test_very_many_occurrences_are_one_operation(make_corpus):
+    path = make_corpus(
+        "A pier. " * 300,
+        "$HEAD\nentities:\n  - id: pier\n    kind: place\n    name: Pier\n"
+        "    mentions: [{start: 2, end: 6, exact: pier}]\n",
+    )
+    article = load_article(path, open_folder(path.parent)).article
+    async with opened(lambda: AnnotateScreen(article, 10, 14)) as driver:
+        await driver.press("m")
+        await until_shown(driver, Picker)
+        await driver.until(lambda: bool(driver.panel.rows))
+        await driver.press("enter")
+        await until_shown(driver, TickList)
+        await driver.press("enter")
+        (operation,) = await driver.given()
+    (pier,) = after(article, [operation]).entities
+    assert [each.start for each in pier.mentions] == list(range(2, 2400, 8))
 
 
 async def test_words_that_are_a_mention_already_are_refused(article):

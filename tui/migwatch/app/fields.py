@@ -91,7 +91,7 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     told = described(struct).fields
     found = []
     if issubclass(struct, Passage):
-        help_ = f"{described(Passage).summary} Move its ends with the arrow keys."
+        help_ = described(Passage).summary.partition("\n")[0]
         found.append(Field(ITSELF, "passage", help_, required=True, struct=Passage))
     found += [
         _field(struct, field, told.get(field.name, ""))

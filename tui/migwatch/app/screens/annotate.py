@@ -23,7 +23,7 @@ from migwatch.app.screens.tick_list import Span, TickList
 from migwatch.app.widgets.context_view import ContextView
 from migwatch.editing.apply import EditError, applied
 from migwatch.editing.occurrences import again
-from migwatch.editing.operations import Add, AddPassage, AnyOperation
+from migwatch.editing.operations import Add, AddPassage, AnyOperation, Set
 from migwatch.editing.parts import section_of
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
@@ -32,6 +32,8 @@ from migwatch.model.records import Claim, Entity
 from migwatch.store.load import SECTIONS
 
 _HINTS = (("a letter, or enter", "make it"), ("↑ ↓", "move"), ("esc", "nothing"))
+#: Mentions beyond which adding each by itself would take a noticeable time.
+_ONE_BY_ONE = 200
 
 
 class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
@@ -183,7 +185,11 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         held = article.record(given[0])
         if isinstance(held, Entity):
             first = self._passage_added(held.id, passage)
-            more = await self._again(held.name, plain_of(held).get("mentions", []), passage)
+            mentions = plain_of(held).get("mentions", [])
+            more = await self._again(held.name, mentions, passage)
+            if len(more) > _ONE_BY_ONE:
+                every = sorted([*mentions, passage, *more], key=lambda each: each["start"])
+                return (Set(record=held.id, field="mentions", value=every),)
             return (first, *(AddPassage(record=held.id, passage=each) for each in more))
         shared = article.shared[given[0]]
         more = await self._again(shared.name, [passage])

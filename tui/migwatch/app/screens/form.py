@@ -16,6 +16,9 @@ from migwatch.model.annotation import Metadata
 from migwatch.model.article import Article, label
 from migwatch.store.problem import excerpt
 
+#: Characters of a record's name in the title of its form, and in that of a part of it.
+_LONG, _SHORT = 48, 24
+
 
 class Form(FormWhole):
     """Changes a record, or the article's own facts.
@@ -59,7 +62,8 @@ class Form(FormWhole):
         held = holder(self.article.annotation, self.record)
         if held is None or isinstance(held, Metadata):
             return "Article"
-        return f"{type(held).__name__} {excerpt(label(held))}"
+        # Within a part, that has to be seen.
+        return f"{type(held).__name__} {excerpt(label(held), _SHORT if self._path else _LONG)}"
 
     def commit(self, path: Path, value: Any) -> bool:
         """Change a field."""

@@ -21,6 +21,7 @@ from migwatch.app.form_values import Path, passage_of, value_at
 from migwatch.app.screens.edges import EdgesScreen
 from migwatch.app.screens.form_base import FormBase
 from migwatch.app.screens.line import LineScreen
+from migwatch.app.screens.lines import LinesScreen
 from migwatch.app.screens.passage_finder import PassageFinder
 from migwatch.app.screens.picker import Picker, Supply
 from migwatch.model.records import Entity
@@ -61,7 +62,12 @@ class FormAsking(FormBase[_T]):
         elif field.kind in ("term", "ref", "modifier"):
             await self._ask_choice(path, field)
         else:
-            given = await self.app.push_screen_wait(self._line(path, field))
+            words = str(self.value(path) or "")
+            if "\n" in words:
+                screen: LineScreen | LinesScreen = LinesScreen(field.label, words, field.help)
+            else:
+                screen = self._line(path, field)
+            given = await self.app.push_screen_wait(screen)
             if given is not None and given != (self.value(path) or ""):
                 self.put(path, given or None)
 

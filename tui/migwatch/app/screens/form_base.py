@@ -16,6 +16,8 @@ from migwatch.app.screens.panel import Panel
 from migwatch.model.article import Article
 
 _T = TypeVar("_T")
+#: Characters of a value that its row has room for.
+_SEEN = 40
 
 
 class FormBase(Panel[_T], Generic[_T]):
@@ -29,6 +31,9 @@ class FormBase(Panel[_T], Generic[_T]):
         plain: Its plain data.
     """
 
+    DEFAULT_CSS = """
+    FormBase Told { height: 4; }
+    """
     BINDINGS = [
         *bound(("right", "open"), ("left", "back")),
         Binding("a,plus", "add", "Add an item", id="form-add", show=False),
@@ -160,6 +165,9 @@ class FormBase(Panel[_T], Generic[_T]):
         if row is None:
             return
         self.told = row.field.help if row.field is not None else row.words
+        value = self.value(row.path) if row.field is not None and row.kind != "new" else None
+        if isinstance(value, str) and len(value) > _SEEN:
+            self.told += f" \u2014 {value}"
         keys = [("enter", "change" if row.kind in ("field", "item") else "do it")]
         if row.field is not None and row.field.many and row.kind == "field":
             keys.append(("a", "add"))

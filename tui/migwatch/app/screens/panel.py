@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
@@ -131,6 +131,11 @@ class Panel(ModalScreen[_T], Generic[_T]):
         """Tick a row, or take its tick away."""
         if self.ticked is not None and at < len(self.rows):
             self.ticked = self.ticked ^ {at}
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the panel leaves all as it was."""
+        if event.widget is self:
+            self.action_back()
 
     @on(ListView.Pointed)
     def _pointed(self, message: ListView.Pointed) -> None:

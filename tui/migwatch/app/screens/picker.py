@@ -164,7 +164,7 @@ class Picker(Panel[tuple[str, ...]]):
         self.mutate_reactive(Picker.at)
         self._tick()
         self._shown = query
-        if self._entering:
+        if self._entering and self.is_active:
             self.entered()
 
     def _tick(self) -> None:

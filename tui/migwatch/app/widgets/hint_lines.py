@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -10,6 +11,12 @@ from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import Repainted, strip_of
 from migwatch.app.wrapping import cells
 
+#: Textual's names of the keys that a click can press.
+_PRESSED = {
+    **{key: key for key in ("enter", "space", "tab", "ctrl+s", "a", "m", "x", "D", "M", "R", "S")},
+    "esc": "escape",
+    "↓": "down",
+}
 #: A key, and one or two words on what it does.
 Hint = tuple[str, str]
 
@@ -40,7 +47,7 @@ class Told(Repainted):
         """One of the lines."""
         part = Part(one_line(self.words), "mw-quiet")
         if self.problem:
-            part = Part(one_line(self.problem), "mw-pause")
+            part = Part(f"! {one_line(self.problem)}", "mw-pause")
         width = self.size.width
         lines = flow([part], width - 1)
         rows = self.size.height
@@ -51,7 +58,7 @@ class Told(Repainted):
 
 
 class Hints(Repainted):
-    """The keys, on as many lines as they need.
+    """The keys, on as many lines as they need; a click on one presses it.
 
     Attributes:
         hints: Keys and what they do.
@@ -83,6 +90,20 @@ class Hints(Repainted):
             lines[-1] += [Part(f"{key} ", "primary", "bold"), Part(f"{words}  ", "mw-quiet")]
             used += size
         return lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        event.stop()
+        lines = self._lines(self.size.width)
+        at, key = 0, ""
+        for part in lines[event.y] if event.y < len(lines) else ():
+            if part.colour == "primary":
+                key = part.text.strip()
+            at += cells(part.text)
+            if event.x < at:
+                if part.text.strip() and key in _PRESSED:
+                    self.app.simulate_key(_PRESSED[key])
+                return
 
     def render_line(self, y: int) -> Strip:
         """A line of keys."""
