@@ -96,7 +96,7 @@ class Back(Command):
     id = "back"
     area = "Panes"
     keys = "escape"
-    title = "Go one step back: passage, matches, filter, maximised pane"
+    title = "Go one step back: selected words, passage, matches, filter, maximised pane"
     footer = "back"
     footer_rank = 6
     while_selecting = True
