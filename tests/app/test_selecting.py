@@ -1,4 +1,4 @@
-"""Selecting words of the article, by keys and by clicks."""
+"""Selecting words of the article by keys."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from migwatch.app.commands import all_commands
+from migwatch.app.screens.help import HelpScreen
 from migwatch.app.settings import Settings, conflicts
 from migwatch.app.widgets.article_pane import ArticlePane
 
@@ -170,44 +171,6 @@ async def test_another_pane_record_or_article_ends_it(open_explorer, accord):
         await driver.until(lambda: explorer.selection is None)
 
 
-async def test_the_words_are_counted_and_told(open_explorer, accord):
-    async with open_explorer(accord, size=SMALL) as driver:
-        await driver.press("v", "w", "w")
-        assert "Selected 3 words, 14 characters" in driver.details()
-        assert "¶1, characters 0-14" in driver.details()
-        assert "“The U.S. board”" in driver.details()
-        await driver.press("c", "b", "b")
-        assert "Selected 1 word, 3 characters, exact" in driver.details()
-        await driver.press("escape")
-        assert "Selected" not in driver.details()
-
-
-async def test_a_long_selection_is_told_by_its_ends(open_explorer, make_corpus):
-    path = make_corpus("one " * 30_000 + "last.", "$HEAD\n")
-    async with open_explorer(path, size=SMALL) as driver:
-        await driver.press("v", "G")
-        assert "Selected 120,004 characters" in driver.details().replace("\n", " ")
-        assert "…" in driver.details()
-        assert driver.details().endswith("last”")
-
-
-async def test_the_footer_shows_the_keys_of_the_mode(open_explorer, accord):
-    async with open_explorer(accord, size=SMALL) as driver:
-        assert "v select" in key_bar(driver)
-        await driver.press("v")
-        assert key_bar(driver).split("  ")[:6] == [
-            " a annotate",
-            "w word",
-            "y cite",
-            ") sentence",
-            "esc back",
-            "c exact",
-        ]
-        assert key_bar(driver).endswith("? help  q quit")
-        await driver.press("escape")
-        assert "v select" in key_bar(driver)
-
-
 async def test_the_selected_words_are_cited_and_copied(open_explorer, accord):
     async with open_explorer(accord, size=SMALL) as driver:
         await driver.press("v", "w", "w", "y")
@@ -279,77 +242,17 @@ def test_keys_of_one_state_conflict_and_of_two_do_not():
     assert "next-passage and copy" in told
 
 
-async def test_a_key_and_what_it_selects_are_painted_in_one_frame(open_explorer, accord):
+async def test_help_and_palette_have_every_key_of_the_mode(open_explorer, accord):
+    mode = [held for held in all_commands().values() if held.area == "Selecting words"]
+    assert len(mode) >= 16
     async with open_explorer(accord, size=SMALL) as driver:
-        frames = []
-        display = driver.app._display
-        driver.app._display = lambda screen, update: (frames.append(1), display(screen, update))
-        for key in ("v", "w", "l", "right_parenthesis", "j", "o", "c", "G", "g", "escape"):
-            frames.clear()
-            await driver.press(key)
-            await driver.pilot.pause(0.1)
-            assert len(frames) <= 1, key
-
-
-@pytest.mark.parametrize("no_color", [False, True])
-async def test_it_is_painted_above_all_else(open_explorer, accord, monkeypatch, no_color):
-    if no_color:
-        monkeypatch.setenv("NO_COLOR", "1")
-    async with open_explorer(accord, size=SMALL) as driver:
-        pane = driver.explorer.query_one(ArticlePane)
-        # The board is the current passage, and a match.
-        await driver.press("slash", *"board", "enter", "enter")
-        driver.explorer.cursor = 0
-        await driver.press("v", "w", "w", "w")
-        painted = ""
-        for segment in pane.render_line(0):
-            if segment.style == segment.style + pane.palette.selection:
-                painted += segment.text
-        assert painted == "The U.S. board me"
-        if no_color:
-            style = pane.palette.selection
-            assert style.reverse and style.underline
-            assert style != pane.palette.current
-
-
-async def clicked(driver, words: str, times: int) -> None:
-    pane = driver.explorer.query_one(ArticlePane)
-    offset = TEXT.index(words)
-    at = next(
-        (x, y)
-        for y in range(pane.page)
-        for x in range(8, pane.room - 1)
-        if pane.character_at(x, y)[0] == offset
-    )
-    await driver.pilot.click("#article", offset=at, times=times)
-    await driver.pilot.pause()
-
-
-@pytest.mark.parametrize(
-    ("words", "times", "expected"),
-    [
-        ("isbon", 2, "Lisbon"),
-        ("isbon", 3, "The U.S. board met in Lisbon"),
-        ("fe\u0301s", 2, "cafe\u0301s"),
-        (".S.", 2, "U.S."),
-        ("n it ends", 3, "Then it ends"),
-    ],
-)
-async def test_two_clicks_select_a_word_and_three_a_sentence(
-    open_explorer, accord, words, times, expected
-):
-    async with open_explorer(accord, size=SMALL) as driver:
-        await driver.press("3")
-        await clicked(driver, words, times)
-        assert quote(driver) == expected
-        assert driver.explorer.pane == "article"
-        await driver.press("w")
-        assert quote(driver).startswith(expected) and quote(driver) != expected
-        await clicked(driver, "No pier", 1)
-        assert driver.explorer.selection is None
-        assert driver.explorer.cursor == TEXT.index("No pier")
-
-
-def test_every_key_of_the_mode_is_in_the_palette_and_the_help():
-    held = [c for c in all_commands().values() if c.area == "Selecting words"]
-    assert len(held) >= 16
+        explorer = driver.explorer
+        assert [held.id for held in mode if held.available(explorer)] == ["select-words"]
+        await driver.press("v")
+        assert all(held.available(explorer) for held in mode)
+        told = "\n".join(
+            "".join(part.text for part in line)
+            for line in HelpScreen(explorer.keys, explorer.describer).lines()
+        )
+        for held in mode:
+            assert held.title in told and held.key_words() in told
