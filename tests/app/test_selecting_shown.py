@@ -1,9 +1,13 @@
-"""Selected words on the screen: what is told and painted of them, and clicks on them."""
+"""Selecting words: what is shown, told, copied and painted."""
 
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
+from migwatch.app.commands import all_commands
+from migwatch.app.settings import Settings, conflicts
 from migwatch.app.widgets.article_pane import ArticlePane
 
 TEXT = (
@@ -36,25 +40,7 @@ def key_bar(driver) -> str:
     return driver.lines("KeyBar")[0]
 
 
-async def test_the_words_are_counted_and_told(open_explorer, accord):
-    async with open_explorer(accord, size=SMALL) as driver:
-        await driver.press("v", "w", "w")
-        assert "Selected 3 words, 14 characters" in driver.details()
-        assert "¶1, characters 0-14" in driver.details()
-        assert "“The U.S. board”" in driver.details()
-        await driver.press("c", "b", "b")
-        assert "Selected 1 word, 3 characters, exact" in driver.details()
-        await driver.press("escape")
-        assert "Selected" not in driver.details()
-
-
-async def test_a_long_selection_is_told_by_its_ends(open_explorer, make_corpus):
-    path = make_corpus("one " * 30_000 + "last.", "$HEAD\n")
-    async with open_explorer(path, size=SMALL) as driver:
-        await driver.press("v", "G")
-        assert "Selected 120,004 characters" in driver.details().replace("\n", " ")
-        assert "…" in driver.details()
-        assert driver.details().endswith("last”")
+FIRST = TEXT[: TEXT.index("\n\n")]
 
 
 async def test_the_footer_shows_the_keys_of_the_mode(open_explorer, accord):
@@ -72,6 +58,77 @@ async def test_the_footer_shows_the_keys_of_the_mode(open_explorer, accord):
         assert key_bar(driver).endswith("? help  q quit")
         await driver.press("escape")
         assert "v select" in key_bar(driver)
+
+
+async def test_the_selected_words_are_cited_and_copied(open_explorer, accord):
+    async with open_explorer(accord, size=SMALL) as driver:
+        await driver.press("v", "w", "w", "y")
+        assert driver.app.clipboard.startswith("“The U.S. board”\n")
+        assert "characters 0-14 of accord.txt" in driver.app.clipboard
+        await driver.press("ctrl+c")
+        assert driver.app.clipboard == "The U.S. board"
+        assert quote(driver) == "The U.S. board"
+
+
+@pytest.mark.parametrize("key", ["a", "enter"])
+async def test_annotating_is_asked_for(open_explorer, accord, key, monkeypatch):
+    async with open_explorer(accord, size=SMALL) as driver:
+        asked = []
+        monkeypatch.setattr(driver.explorer, "annotate", asked.append)
+        await driver.press(key)
+        assert asked == []
+        await driver.press("v", "w", key)
+        assert [held.span for held in asked] == [(0, 8)]
+        await driver.press("c", "l", "o", "dollar_sign", "o", "l")
+        assert driver.notices() == []
+
+
+async def test_white_space_is_not_annotated(open_explorer, accord, monkeypatch):
+    async with open_explorer(accord, size=SMALL) as driver:
+        monkeypatch.setattr(driver.explorer, "annotate", lambda _: pytest.fail("asked"))
+        await driver.press("v", "c", "l", "o", "l", "l", "l", "a")
+        assert quote(driver) == " "
+        assert driver.notices() == ["Nothing but white space is selected."]
+
+
+async def test_what_the_keys_do_otherwise_they_do_again_afterwards(open_explorer, accord):
+    async with open_explorer(accord, size=SMALL) as driver:
+        await driver.press("v", "escape", "l")
+        assert driver.explorer.cursor == TEXT.index("board")
+        await driver.press("enter")
+        assert driver.explorer.selected.record == "board"
+        await driver.press("w", "c", "o", "a", "b")
+        assert driver.explorer.selection is None
+
+
+async def test_keys_are_typed_while_something_is_typed(open_explorer, accord):
+    async with open_explorer(accord, size=SMALL) as driver:
+        await driver.press("v", "slash", *"who")
+        assert driver.explorer.query_one(Input).value == "who"
+
+
+async def test_the_user_s_own_keys(open_explorer, accord):
+    keys = {"extend-word": "e,E", "right": "L", "next-passage": "w"}
+    assert list(conflicts(keys)) == []
+    async with open_explorer(accord, size=SMALL, settings=Settings(keys=keys)) as driver:
+        await driver.press("v", "e", "E", "l", "l")
+        assert quote(driver) == "The U.S. board met"
+        assert "e word" in key_bar(driver)
+        await driver.press("escape")
+        driver.explorer.cursor = 0
+        await driver.press("l")
+        assert driver.explorer.cursor == 0
+        await driver.press("L")
+        assert driver.explorer.cursor == TEXT.index("board")
+
+
+def test_keys_of_one_state_conflict_and_of_two_do_not():
+    assert list(conflicts({})) == []
+    assert list(conflicts({"extend-word": "q", "sort-reverse": "y"})) == []
+    [told] = conflicts({"extend-word": "b"})
+    assert "“b” would do both extend-word and reduce-word" in told
+    [told] = conflicts({"next-passage": "y"})
+    assert "next-passage and copy" in told
 
 
 async def test_a_key_and_what_it_selects_are_painted_in_one_frame(open_explorer, accord):
@@ -143,3 +200,19 @@ async def test_two_clicks_select_a_word_and_three_a_sentence(
         await clicked(driver, "No pier", 1)
         assert driver.explorer.selection is None
         assert driver.explorer.cursor == TEXT.index("No pier")
+
+
+def test_every_key_of_the_mode_is_in_the_palette_and_the_help():
+    held = [c for c in all_commands().values() if c.area == "Selecting words"]
+    assert len(held) >= 16
+
+
+async def test_keys_in_a_burst_all_count(open_explorer, accord):
+    async with open_explorer(accord) as driver:
+        await driver.press("v", "w", "w", "l")
+        wanted = quote(driver)
+    async with open_explorer(accord) as driver:
+        for key in "vwwl":
+            driver.app.post_message(events.Key(key, key))
+        await driver.until(lambda: driver.explorer.selection is not None)
+        await driver.until(lambda: quote(driver) == wanted)

@@ -208,3 +208,18 @@ async def test_the_mouse_points_and_goes(open_explorer, harbours):
         await driver.until(lambda: driver.app.screen is driver.explorer)
         await driver.until(lambda: driver.explorer.selected is not None)
         assert driver.explorer.article.id == wanted.article
+
+
+async def test_another_day_is_followed_where_one_is(open_explorer, harbours):
+    async with open_explorer(harbours) as driver:
+        screen = await open_timeline(driver)
+        await driver.press("j", "l", "plus")
+        before = screen.view
+        await driver.press("at", "2", "0", "2", "3", "-", "0", "7", "-", "0", "1", "enter")
+        await driver.until(lambda: screen.view.as_of.isoformat() == "2023-07-01")
+        assert driver.app.screen is screen
+        await driver.pilot.pause()
+        assert "as of 2023-07-01" in shown(screen)[0]
+        assert screen.view.scale == before.scale
+        assert screen.view.mark.commitment == before.mark.commitment
+        assert driver.explorer.as_of.isoformat() == "2023-07-01"

@@ -142,6 +142,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(home / "cache")
+        os.environ["XDG_STATE_HOME"] = str(home / "state")
         report = _report(home, arguments.articles, arguments.rounds)
     print(report)
     if arguments.write:

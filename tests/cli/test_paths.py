@@ -4,7 +4,7 @@ import pytest
 
 from migwatch.cli import main
 from migwatch.store.folder import bundled
-from migwatch.store.places import cache_folder, config_file
+from migwatch.store.places import cache_folder, config_file, state_folder
 
 
 def places(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
@@ -19,14 +19,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "conf"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path
 
 
 def test_places(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = places(capsys)
-    assert list(found) == ["config", "cache", "corpus", "texts"]
+    assert list(found) == ["config", "cache", "journals", "corpus", "texts"]
     assert found["config"] == f"{config_file()} (not there)"
     assert found["cache"] == f"{cache_folder()} (not there)"
+    assert found["journals"] == f"{state_folder() / 'journals'} (not there)"
     assert found["corpus"] == str(bundled())
     assert Path(found["texts"]).is_dir()
 

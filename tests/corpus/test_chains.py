@@ -126,6 +126,18 @@ def test_changes_of_force_from_step_to_step() -> None:
     )
 
 
+def test_what_is_reaffirmed_keeps_its_force() -> None:
+    join = [("follows_up", "a/one")]
+    chain = only(
+        step("a/one", "2023-01", force="agreed"),
+        step("b/again", "2023-02", join, force="reaffirmed"),
+        step("c/down", "2023-03", join, force="will"),
+        step("d/again", "2023-04", join, force="reaffirmed"),
+        step("e/same", "2023-05", join, force="will"),
+    )
+    assert chain.changes == (Change("a/one", "c/down", "weakened", "agreed", "will"),)
+
+
 def test_contradictions_by_link_and_by_two_voices_on_one_thing() -> None:
     chain = only(
         step("a/one", "2023-01", force="agreed", who="ana"),

@@ -23,6 +23,7 @@ def open_terminal(tmp_path: Path) -> Iterator[Open]:
         **{k: v for k, v in os.environ.items() if k not in left_out},
         "TERM": "xterm-256color",
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
     opened: list[Terminal] = []

@@ -19,6 +19,7 @@ from migwatch.app.paint import WithoutColour
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
 from migwatch.corpus.library import Library
+from migwatch.model.annotation import Annotation
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import Problem
 
@@ -34,6 +35,7 @@ class MigwatchApp(App[None]):
         as_of: The day from which the corpus is read.
         settings: The user's theme and keys.
         notices: What is wrong with the settings.
+        other: Another annotation of the article, to decide between the two.
     """
 
     TITLE = "migwatch"
@@ -47,6 +49,7 @@ class MigwatchApp(App[None]):
         as_of: date | None = None,
         settings: Settings | None = None,
         notices: Sequence[Problem] = (),
+        other: Annotation | None = None,
     ) -> None:
         # Textual would else turn the terminal's own colours into black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -55,6 +58,7 @@ class MigwatchApp(App[None]):
         self.as_of = as_of or date.today()
         self.settings = settings or Settings()
         self._notices = notices
+        self._other = other
         for held in theme.THEMES:
             self.register_theme(held)
         chosen = theme.NO_COLOR if self.no_color else self.settings.theme
@@ -69,6 +73,8 @@ class MigwatchApp(App[None]):
         """Say what is wrong with the settings; let the collector work again."""
         for problem in self._notices:
             self.notify(str(problem), title="Settings", severity="warning", markup=False)
+        if self._other is not None and isinstance(self.screen, Explorer):
+            self.screen.adjudicate(self._other)
         gc.freeze()
         gc.enable()
 

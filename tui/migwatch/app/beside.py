@@ -54,6 +54,12 @@ def read_from(app: App[Any], day: date) -> None:
     explorer_of(app).as_of = day
     for screen in beside(app):
         screen.as_of = day
+    if len(app.screen_stack) > 1:
+        from migwatch.app.screens.timeline_reading import TimelineReading
+
+        for shown in app.screen_stack:
+            if isinstance(shown, TimelineReading):
+                shown.follow(day)
 
 
 C = TypeVar("C", bound="Companion")

@@ -155,6 +155,25 @@ class TimelineView:
                 return replace(new, at=at, nth=row.marks.index(mark))
         return new._revealed()
 
+    def read_from(self, day: date, rows: tuple[TimelineRow, ...]) -> TimelineView:
+        """The same timeline as of another day, at the same commitment and in the same window."""
+        mark = self.mark
+        new = replace(self, rows=rows, as_of=day, at=0, nth=0)
+        if self.whole:
+            new = new.fitted()
+        if mark is None:
+            return new
+        same = [
+            (abs((each.day - mark.day).days), at, nth)
+            for at, row in enumerate(rows)
+            for nth, each in enumerate(row.marks)
+            if (each.article, each.commitment) == (mark.article, mark.commitment)
+        ]
+        if not same:
+            return new
+        _, at, nth = min(same)
+        return replace(new, at=at, nth=nth)._revealed()
+
     # ------------------------------------------------------------------ cells
 
     def is_current(self, at: int, marks: tuple[TimelineMark, ...]) -> bool:

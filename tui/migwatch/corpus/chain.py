@@ -17,6 +17,9 @@ from migwatch.model.vocabulary import Corpus
 #: The relations whose two ends are the same thing, promised once.
 SAME = frozenset({"same_as", "restates"})
 
+#: Force of a step that repeats an older commitment, whose own force goes on.
+REAFFIRMED = "reaffirmed"
+
 
 class ChainLink(NamedTuple):
     """A link that joins two steps.
@@ -141,22 +144,26 @@ class Chain:
         """Where a step is stronger or weaker than the one before.
 
         What is told on one day with different force has not changed; see `contradictions`.
+        What reaffirms a stronger step leaves its force as it was.
         """
         return tuple(self._changes())
 
     def _changes(self) -> Iterator[Change]:
-        for before, after in pairwise(self.steps):
+        before = self.steps[0]
+        for last, after in pairwise(self.steps):
             was, now = self._rank(before), self._rank(after)
-            made, later = before.made_in(), after.made_in()
-            if was == now or made is None or later is None or made[0] == later[0]:
+            if now > was and after.commitment.force == REAFFIRMED:
                 continue
-            yield Change(
-                before.id,
-                after.id,
-                "strengthened" if now < was else "weakened",
-                before.commitment.force,
-                after.commitment.force,
-            )
+            made, later = last.made_in(), after.made_in()
+            if was != now and made is not None and later is not None and made[0] != later[0]:
+                yield Change(
+                    before.id,
+                    after.id,
+                    "strengthened" if now < was else "weakened",
+                    before.commitment.force,
+                    after.commitment.force,
+                )
+            before = after
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 
-class Step(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of two lists.
 
     Attributes:
@@ -27,7 +27,7 @@ class Step(NamedTuple):
     new: tuple[int, int]
 
 
-def aligned(old: list[Any], new: list[Any]) -> Iterator[Step]:
+def aligned(old: list[Any], new: list[Any]) -> Iterator[Stretch]:
     """Which items of two lists are the same, in order.
 
     Args:
@@ -39,16 +39,16 @@ def aligned(old: list[Any], new: list[Any]) -> Iterator[Step]:
     tails = [list(reversed(side[first:])) for side in signs]
     last = _common(*tails)
     if first:
-        yield Step(same=True, old=(0, first), new=(0, first))
+        yield Stretch(same=True, old=(0, first), new=(0, first))
     middle = [side[first : len(side) - last] for side in signs]
     if any(middle):
         for tag, a, b, c, d in SequenceMatcher(
             None, middle[0], middle[1], autojunk=False
         ).get_opcodes():
-            yield Step(tag == "equal", (a + first, b + first), (c + first, d + first))
+            yield Stretch(tag == "equal", (a + first, b + first), (c + first, d + first))
     if last:
         ends = [len(side) for side in signs]
-        yield Step(True, (ends[0] - last, ends[0]), (ends[1] - last, ends[1]))
+        yield Stretch(True, (ends[0] - last, ends[0]), (ends[1] - last, ends[1]))
 
 
 def _common(one: list[bytes], other: list[bytes]) -> int:

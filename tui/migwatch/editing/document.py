@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from migwatch.editing.pieces import ARTICLE, Key, Piece, pieces
-from migwatch.store.files import decode
+from migwatch.store.files import decode, sha256
 from migwatch.store.load import SECTIONS
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
@@ -64,12 +64,17 @@ class Document:
             raise FileProblem("is no annotation file; correct it, then edit again")
         return cls(tuple(pieces(text.removeprefix(_MARK), data, plain)), mark)
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the whole file."""
+        return sha256(self.data)
+
     @property
     def text(self) -> str:
         """The whole file without its byte order mark."""
         return "".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def data(self) -> bytes:
         """The whole file."""
         return (self.mark + self.text).encode()
@@ -155,6 +160,22 @@ class Document:
         at = self._at[key]
         piece = replace(self.pieces[at], key=other)
         return replace(self, pieces=(*self.pieces[:at], piece, *self.pieces[at + 1 :]))
+
+    def with_lead(self, key: Key, lead: str) -> Document | None:
+        """The file with line breaks before a piece taken as part of it.
+
+        Args:
+            key: The piece.
+            lead: The line breaks; None comes back where they do not stand there.
+        """
+        at = self._at.get(key)
+        if at is None or not at or not self.pieces[at - 1].text.endswith(lead):
+            return None
+        before, piece = self.pieces[at - 1 : at + 1]
+        left = replace(before, text=before.text[: len(before.text) - len(lead)])
+        whole = replace(piece, text=lead + piece.text)
+        parts = (whole,) if not left.text and left.key is None else (left, whole)
+        return replace(self, pieces=(*self.pieces[: at - 1], *parts, *self.pieces[at + 1 :]))
 
     def without(self, key: Key) -> Document:
         """The file without a piece; the lines around it stay.

@@ -8,7 +8,7 @@ import msgspec
 
 from migwatch.editing.document import Document
 from migwatch.editing.pieces import ARTICLE, Key
-from migwatch.model.annotation import Metadata
+from migwatch.model.annotation import Annotation, Metadata
 from migwatch.model.records import Entity, Record
 from migwatch.store.fill import Filler
 from migwatch.store.folder import Folder
@@ -90,7 +90,7 @@ def meaning(document: Document, key: Key, text: str, folder: Folder) -> Record |
     return found
 
 
-def plain_of(value: Record | Metadata) -> dict[str, Any]:
-    """A record as plain data without defaults, as it would be read from a file."""
+def plain_of(value: Record | Metadata | Annotation) -> dict[str, Any]:
+    """A value as plain data without defaults, as it would be read from a file."""
     plain: dict[str, Any] = as_read(msgspec.to_builtins(value))
     return plain

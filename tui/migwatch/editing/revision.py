@@ -83,6 +83,11 @@ def inverse(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 def with_change(document: Document, change: Change) -> Document | None:
     """A file after a change; None where the piece is not as it was before."""
     key, held = change.key, document.get(change.key)
+    lead = "" if change.before is None else _lead(change.before)
+    if lead and held is not None and not held.startswith(lead):
+        # Line breaks that came with a piece are lines between when the file is read again.
+        document = document.with_lead(key, lead) or document
+        held = document.get(key)
     if held != change.before or (change.to is not None and change.key_after in document):
         return None
     if change.after is None:
@@ -91,6 +96,10 @@ def with_change(document: Document, change: Change) -> Document | None:
         return document.with_piece(key, change.after, change.place)
     changed = document.with_text(key, change.after)
     return changed if change.to is None else changed.with_key(key, change.key_after)
+
+
+def _lead(lines: str) -> str:
+    return lines[: len(lines) - len(lines.lstrip("\r\n"))]
 
 
 def revised(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_config_path
+from platformdirs import user_cache_path, user_config_path, user_state_path
 
 _NAME = "migwatch-tui"
 
@@ -17,3 +17,8 @@ def config_file() -> Path:
 def cache_folder() -> Path:
     """Files that can be made again, which need not exist."""
     return user_cache_path(_NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """What must outlast a restart, which need not exist."""
+    return user_state_path(_NAME, appauthor=False)

@@ -23,6 +23,7 @@ AREAS = (
     "Selecting words",
     "Details",
     "Lists",
+    "Editing",
     "Layers",
     "Articles",
     "Timeline",
@@ -115,6 +116,7 @@ _KEY_NAMES = {
     "ctrl+q": "^q",
     "ctrl+d": "^d",
     "ctrl+u": "^u",
+    "ctrl+r": "^r",
     "ctrl+left": "^←",
     "ctrl+right": "^→",
 }

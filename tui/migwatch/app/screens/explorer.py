@@ -19,7 +19,7 @@ from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.commands.elsewhere import Elsewhere
 from migwatch.app.commands.selecting import Selecting
 from migwatch.app.providers import command_provider, record_provider
-from migwatch.app.screens.explorer_selecting import ExplorerSelecting
+from migwatch.app.screens.explorer_forms import ExplorerForms
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
@@ -31,7 +31,7 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
-class Explorer(ExplorerSelecting):
+class Explorer(ExplorerForms):
     """The main screen.
 
     Args:
@@ -45,16 +45,10 @@ class Explorer(ExplorerSelecting):
     COMMANDS = {command_provider, record_provider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
-        # What works while words are selected comes before what its keys do otherwise.
-        Binding(
-            c.keys,
-            f"run('{c.id}')",
-            c.title,
-            show=False,
-            id=c.id,
-            priority=isinstance(c, Selecting),
-        )
-        for c in all_commands().values()
+        Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
+        # What works while words are selected comes before what its keys do otherwise. Of
+        # priority bindings Textual decides before the last key has had its effect.
+        for c in sorted(all_commands().values(), key=lambda c: not isinstance(c, Selecting))
         if not isinstance(c, Elsewhere)
     ]
 
@@ -74,7 +68,15 @@ class Explorer(ExplorerSelecting):
     def compose(self) -> ComposeResult:
         """The panes, and what of the state each of them shows."""
         cls = Explorer
-        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.indexing, cls.problems)
+        yield Header().data_bind(
+            cls.article,
+            cls.as_of,
+            cls.progress,
+            cls.indexing,
+            cls.problems,
+            cls.done,
+            cls.unsaved,
+        )
         with Container(id="body"):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)

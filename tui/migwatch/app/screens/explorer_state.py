@@ -15,6 +15,7 @@ from migwatch.app import navigation, titles
 from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
 from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing, Row
+from migwatch.app.relisting import Lists, describer_of, is_changed, lists_after, lists_of
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.rows import commitments_listing, records_listing, view_of
 from migwatch.app.screens.explorer_chains import ExplorerChains
@@ -99,8 +100,8 @@ class ExplorerState(ExplorerChains):
         self.trail: list[Place] = []
         self.told: set[Path] = set()  # articles whose problems have been shown unasked
 
-    def watch_article(self, article: Article | None) -> None:
-        """List what another article holds."""
+    def watch_article(self, old: Article | None, article: Article | None) -> None:
+        """List what another article holds; after a change to it, what has changed."""
         if article is None or self.selection is None or article.text is not self.selection.text:
             self.selection = None
         if article is None:
@@ -109,13 +110,21 @@ class ExplorerState(ExplorerChains):
             self.article_says = self.records_says = self.commitments_says = ((), ())
             self.read_chains(None)
             return
-        self.describer = Describer(article, self.as_of)
-        self.records = records_listing(article, self.view)
-        self.commitments = commitments_listing(article, self.grouping, self.as_of)
+        again = is_changed(old, article)
+        if again and old is not None and self.records and self.commitments:
+            held = Lists(self.records, self.commitments)
+            where = (self.view, self.grouping, self.as_of, self.chains)
+            lists = lists_after(held, old, article, *where)
+        else:
+            lists = lists_of(article, self.view, self.grouping, self.as_of)
+            self.chains = {}
+        self.records, self.commitments = lists
+        self.describer = describer_of(article, self.as_of, self.chains)
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
-        self.read_chains(article if self.progress is None else None)
+        if not again:
+            self.read_chains(article if self.progress is None else None)
         self.preview()
 
     def watch_chains(self) -> None:
@@ -123,12 +132,11 @@ class ExplorerState(ExplorerChains):
         article, listing = self.article, self.commitments
         if article is None or listing is None or not self.chains:
             return
-        from migwatch.app.chain_rows import ChainDescriber
 
         def anew(grouping: Grouping, old: Listing) -> Listing:
             return commitments_listing(article, grouping, self.as_of, self.chains).like(old)
 
-        self.describer = ChainDescriber(article, self.as_of, self.chains)
+        self.describer = describer_of(article, self.as_of, self.chains)
         self.commitments = anew(self.grouping, listing)
         self.trail = [
             place._replace(commitments=anew(place.grouping, place.commitments))

@@ -67,6 +67,7 @@ class TimelineScreen(TimelineReading):
         ("timeline", "back"),
         ("close", "back"),
         ("help", "help"),
+        ("as-of", "as_of"),
         *(
             (held.id, f"change('{held.id}')")
             for held in all_commands().values()
@@ -118,7 +119,9 @@ class TimelineScreen(TimelineReading):
     def watch_rows(self, rows: Rows | None) -> None:
         """Show the timeline."""
         super().watch_rows(rows)
-        if rows is not None:
+        if rows is not None and self.view is not None:
+            self.view = self.view.read_from(self._as_of, rows[self.view.by])
+        elif rows is not None:
             columns = columns_of(self.query_one(TimelinePane).size.width)
             view = TimelineView.of("chain", rows["chain"], self._as_of, columns)
             self.view = view if self._start is None else view.on(*self._start[:2])
@@ -184,6 +187,12 @@ class TimelineScreen(TimelineReading):
         """Go back to where the reader was; what is being read is let be."""
         self.stop_reading()
         self.dismiss(None)
+
+    def action_as_of(self) -> None:
+        """Read the corpus from another day."""
+        from migwatch.app.beside import ask_day
+
+        ask_day(self.app)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from migwatch.app.state import Target
+from migwatch.corpus.chain import Chain
 from migwatch.corpus.chains import chains
 from migwatch.corpus.library import Library
 from migwatch.corpus.reading import all_told
@@ -45,7 +46,7 @@ class TimelineReading(Screen[Target | None]):
         indexed: Whether its kept index is up to date.
     """
 
-    rows: var[Rows | None] = var(None)
+    rows: var[Rows | None] = var(None, always_update=True)
     progress: var[float] = var(0.0)
     slow: var[bool] = var(False)
     shown_progress: var[float | None] = var(None)
@@ -66,10 +67,12 @@ class TimelineReading(Screen[Target | None]):
         """All of the corpus has been read.
 
         Attributes:
+            day: The day from which it was read.
             rows: The rows of each kind.
             unread: How many files have problems.
         """
 
+        day: date
         rows: Rows
         unread: int
 
@@ -78,6 +81,7 @@ class TimelineReading(Screen[Target | None]):
         self._library = library
         self._as_of = as_of
         self._indexed = indexed
+        self._held: list[Chain] | None = None
 
     def on_mount(self) -> None:
         """Begin to read."""
@@ -113,8 +117,23 @@ class TimelineReading(Screen[Target | None]):
             held = chains(tolds, corpus)
         except _StoppedError:
             return
-        rows = {by: tuple(timeline(held, corpus, self._as_of, by)) for by in BYS}
-        self.post_message(self.Arrived(rows, len({problem.path for problem in wrong})))
+        self._held = held
+        self._tell(self._as_of, len({problem.path for problem in wrong}))
+
+    def _tell(self, day: date, unread: int) -> None:
+        corpus = self._library.corpus
+        rows = {by: tuple(timeline(self._held or (), corpus, day, by)) for by in BYS}
+        self.post_message(self.Arrived(day, rows, unread))
+
+    def follow(self, day: date) -> None:
+        """Read the timeline from another day."""
+        self._as_of = day
+        if self._held is not None:
+            self._tell_again(day)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="timeline")
+    def _tell_again(self, day: date) -> None:
+        self._tell(day, self.unread)
 
     def stop_reading(self) -> None:
         """Let be what is being read."""
@@ -126,6 +145,9 @@ class TimelineReading(Screen[Target | None]):
 
     @on(Arrived)
     def _arrived(self, message: Arrived) -> None:
+        if message.day != self._as_of:
+            self.follow(self._as_of)
+            return
         self.unread = message.unread
         self.rows = message.rows
 

@@ -146,6 +146,7 @@ _KEYS = (
     (("zoom-in", "zoom-out", "whole-time"), "zoom", "change('zoom-in')"),
     (("earlier", "later"), "days", "change('later')"),
     (("switch",), "rows", "switch"),
+    (("as-of",), "as of", "as_of"),
     (("back",), "back", "back"),
     (("help",), "help", "help"),
 )

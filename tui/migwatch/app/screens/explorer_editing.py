@@ -1,0 +1,296 @@
+"""Editing the open article: steps are done and saved in the background, in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.reactive import var
+from textual.timer import Timer
+
+from migwatch.app.screens.explorer_selecting import ExplorerSelecting
+from migwatch.corpus.library import Library
+from migwatch.model.annotation import Annotation
+from migwatch.model.article import Article
+from migwatch.store.problem import FileProblem, Problem
+
+if TYPE_CHECKING:
+    from migwatch.editing.editing import Editing
+    from migwatch.editing.operations import AnyOperation
+    from migwatch.editing.outcome import ConflictError, Done
+
+    Step = Callable[[Editing], Done]
+
+#: Seconds between looks at the file, once it has been edited.
+_LOOK = 2.0
+#: Seconds without a step after which the file is checked, and the index brought up to date.
+_REST = 1.0
+#: Seconds for which the header says what was done.
+_TOLD = 6.0
+
+
+class ExplorerEditing(ExplorerSelecting):
+    """Edits the open article.
+
+    Attributes:
+        done: What was done just now, in words.
+        unsaved: Why the last steps are not in the file; empty where they are.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+    """
+
+    done: var[str] = var("")
+    unsaved: var[str] = var("")
+
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__(library, as_of)
+        self._held: Editing | None = None
+        #: The path that it was opened by.
+        self._asked: Path | None = None
+        self._lock = Lock()
+        self._waiting: deque[tuple[Path, Article, Step]] = deque()
+        self._looking: Timer | None = None
+        self._checking: Timer | None = None
+        self._telling: Timer | None = None
+
+    @dataclass
+    class Edited(Message):
+        """Something has become of the open article.
+
+        Attributes:
+            path: Its annotation file when that was asked for.
+            article: What it is now; None where nothing has changed.
+            words: What was done; empty where there is nothing to tell.
+            problem: Why it is not in the file; empty where it is.
+            refusal: Why nothing was done; empty where something was.
+            now: Its annotation file now, where that is another.
+        """
+
+        path: Path
+        article: Article | None = None
+        words: str = ""
+        problem: str = ""
+        refusal: str = ""
+        now: Path | None = None
+
+    @dataclass
+    class Conflicting(Message):
+        """Somebody else has changed what a step was to change.
+
+        Attributes:
+            path: The annotation file.
+            error: Both values.
+            step: Does it nevertheless.
+        """
+
+        path: Path
+        error: ConflictError
+        step: Step
+
+    @dataclass
+    class Checked(Message):
+        """The file has been read again.
+
+        Attributes:
+            path: The annotation file.
+            problems: What is wrong with it.
+        """
+
+        path: Path
+        problems: tuple[Problem, ...]
+
+    # --------------------------------------------------------------------- steps
+
+    def edit(self, *operations: AnyOperation, words: str = "") -> None:
+        """Do operations as one step, and save it.
+
+        Args:
+            operations: What to do.
+            words: What that is, in words.
+        """
+        self.step(lambda held: held.do(*operations, words=words))
+
+    def step(self, step: Step) -> None:
+        """Do something to the open article.
+
+        Args:
+            step: Does it.
+        """
+        if self.article is not None and self.path is not None:
+            self._waiting.append((self.path, self.article, step))
+            self._step()
+
+    @work(thread=True, exit_on_error=False, group="edit")
+    def _step(self) -> None:
+        from migwatch.editing.apply import EditError
+        from migwatch.editing.outcome import ConflictError
+        from migwatch.store.create import Refused
+
+        with self._lock:
+            # Whichever thread comes first, steps are done in the order they were asked for.
+            path, article, step = self._waiting.popleft()
+            try:
+                held = self._opened(path)
+                now = held.path if held.path != path else None
+                for words in held.recovered:
+                    self.post_message(self.Edited(path, words=words))
+                held.recovered = ()
+                done = step(held)
+                words = "; ".join((done.words, *self._followed(held, article)))
+            except (FileProblem, EditError) as error:
+                message = error.message if isinstance(error, FileProblem) else str(error)
+                self.post_message(self.Edited(path, refusal=message))
+                return
+            except Refused as refusal:
+                self.post_message(self.Edited(path, refusal="; ".join(map(str, refusal.problems))))
+                return
+            except ConflictError as error:
+                self.post_message(self.Edited(path, self._article(article, held.annotation)))
+                self.post_message(self.Conflicting(path, error, step))
+                return
+            problem = "; ".join(filter(None, (done.problem, done.unkept)))
+            made = self._article(article, done.annotation)
+            self.post_message(self.Edited(path, made, words, problem, now=now))
+
+    @staticmethod
+    def _followed(held: Editing, before: Article) -> Iterator[str]:
+        """Let links in other articles follow a commitment that has another id now."""
+        from migwatch.editing.elsewhere import relink, renamed
+
+        for old, new in renamed(before.annotation, held.annotation):
+            relinked = relink(held.path, held.folder, old, new)
+            yield from (f"links in {path.name} follow" for path in relinked.changed)
+            yield from map(str, relinked.problems)
+
+    def _opened(self, path: Path) -> Editing:
+        from migwatch.editing.opening import opened_for_editing
+
+        if self._held is None or path not in (self._held.path, self._asked):
+            self._held = opened_for_editing(path, self.library.folder)
+            self._asked = path
+        return self._held
+
+    @staticmethod
+    def _article(article: Article, annotation: Annotation) -> Article:
+        """The article with other records, ready to be painted."""
+        made = article.changed(annotation)
+        # Worked out here, so that the next key need not wait for it.
+        made.marks  # noqa: B018
+        made.record("")
+        return made
+
+    @on(Edited)
+    def _edited(self, message: Edited) -> None:
+        if message.path != self.path:
+            return
+        if message.refusal:
+            if not self.refuse(message.refusal):
+                title = "Not done"
+                self.notify(message.refusal, title=title, severity="warning", markup=False)
+            return
+        if message.now is not None:
+            self.path = message.now
+        if message.article is not None:
+            self.renew(message.article)
+        if message.problem != self.unsaved:
+            self.unsaved = message.problem
+            self.app.clear_notifications()
+        if message.problem:
+            self._tell_unsaved()
+        elif message.words:
+            self._tell_done(message.words)
+        self._watch_file()
+
+    def refuse(self, message: str) -> bool:
+        """Say on the form that asked for it why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether there is such a form.
+        """
+        return False
+
+    def _tell_done(self, words: str) -> None:
+        self.done = words
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_TOLD, partial(setattr, self, "done", ""))
+
+    def _tell_unsaved(self) -> None:
+        words = f"{self.unsaved}. Your work is kept, and saved as soon as that can be."
+        self.app.clear_notifications()
+        # A notice stays for as long as there is something to do.
+        self.notify(words, title="Not saved", severity="error", timeout=3600, markup=False)
+
+    def renew(self, article: Article) -> None:
+        """Show the open article after a change: folding, filter and highlight stay."""
+        selected, cursor = self.selected, self.cursor
+        self.article = article
+        if selected is not None and article.record(selected.record) is not None:
+            self.selected = selected
+        self.cursor = cursor
+
+    # ------------------------------------------------------------------ the file
+
+    def _watch_file(self) -> None:
+        """Look at the file now and then from now on, and check it once nothing happens."""
+        if self._looking is None:
+            self._looking = self.set_interval(_LOOK, self._look)
+        if self._checking is not None:
+            self._checking.stop()
+        self._checking = self.set_timer(_REST, self._check)
+
+    def _check(self) -> None:
+        if self.path is not None and self.progress is None:
+            self._read_again(self.path)
+        if self.library.has_several:
+            self.index()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="check")
+    def _read_again(self, path: Path) -> None:
+        loaded = self.library.load(path)
+        self.post_message(self.Checked(path, loaded.problems))
+
+    @on(Checked)
+    def _checked(self, message: Checked) -> None:
+        problems = (*self.library.problems, *message.problems)
+        if message.path == self.path and problems != self.problems:
+            self.problems = problems
+
+    def _look(self) -> None:
+        """Take in what somebody else has saved; save what could not be saved before."""
+        if self.path is not None and self.article is not None and self._held is not None:
+            self._look_at(self.path, self.article)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="look")
+    def _look_at(self, path: Path, article: Article) -> None:
+        held = self._held
+        with self._lock:
+            if held is None or held is not self._held or held.path != path:
+                return
+            waiting = held.unsaved
+            try:
+                changed = held.look()
+                problem = held.save() if held.unsaved else None
+            except FileProblem:
+                # It is being written, or broken; the next look or step tells.
+                return
+            if changed or waiting:
+                made = self._article(article, held.annotation) if changed else None
+                words = "Taken in: what somebody else has saved" if changed else ""
+                if waiting and not problem:
+                    words = "Saved now: what could not be saved before"
+                if words or problem != self.unsaved:
+                    self.post_message(self.Edited(path, made, words, problem or ""))

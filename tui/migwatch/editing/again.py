@@ -1,0 +1,126 @@
+"""Doing a step again on a file that somebody else has changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from migwatch.editing.document import Document
+from migwatch.editing.merging import Conflict, merge_record
+from migwatch.editing.pieces import ARTICLE, Key
+from migwatch.editing.reading import kind_of, meant, plain_of, written
+from migwatch.editing.rereading import reread
+from migwatch.editing.revision import Change, revised, with_change
+from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.records import Record
+from migwatch.store.folder import Folder
+from migwatch.store.problem import FileProblem
+
+
+@dataclass(frozen=True)
+class Again:
+    """What came of it.
+
+    Attributes:
+        document: The file.
+        annotation: Its records.
+        changes: What has changed in it.
+        conflicts: What both sides changed differently; the file has theirs, unless ours
+            was asked for.
+    """
+
+    document: Document
+    annotation: Annotation
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def done_again(
+    document: Document,
+    annotation: Annotation,
+    changes: Iterable[Change],
+    text: str,
+    folder: Folder,
+    *,
+    ours: bool = False,
+) -> Again:
+    """Do changes to a file that may not be as it was when they were first done.
+
+    Where a piece is as it was, its lines are replaced; else the two versions of its record
+    are merged field by field.
+
+    Args:
+        document: The file.
+        annotation: Its records.
+        changes: What to do.
+        text: The source text.
+        folder: The corpus.
+        ours: Whether to take our value where both sides changed one differently.
+
+    Raises:
+        EditError: A record has something wrong in it.
+    """
+    made: list[Change] = []
+    conflicts: list[Conflict] = []
+    for change in changes:
+        changed = with_change(document, change)
+        if changed is not None:
+            annotation = reread(annotation, changed, [change], text, folder)
+            document = changed
+            made.append(change)
+            continue
+        if not change.id and change.section != ARTICLE:
+            # The line that opens a section; one is made where it is missing.
+            continue
+        merged, found = _merged(document, change, text, folder)
+        conflicts += found
+        if found and not ours:
+            continue
+        wanted = _with(annotation, change, merged)
+        document, more = revised(document, annotation, wanted, text, folder)
+        annotation = reread(annotation, document, more, text, folder)
+        made += more
+    return Again(document, annotation, tuple(made), tuple(conflicts))
+
+
+def _merged(
+    document: Document, change: Change, text: str, folder: Folder
+) -> tuple[Record | Metadata | None, list[Conflict]]:
+    now = change.key_after if change.key not in document else change.key
+    base = _plain(change.before, change.key, text, folder)
+    ours = _plain(change.after, change.key, text, folder)
+    theirs = _plain(document.get(now), now, text, folder)
+    kind: Any = kind_of(change.key)
+    found = merge_record(base, ours, theirs, kind)
+    path = (change.section, change.id) if change.id else (change.section,)
+    conflicts = [
+        Conflict((*path, *each.path), each.base, each.ours, each.theirs) for each in found.conflicts
+    ]
+    value = None if found.value is None else msgspec.convert(found.value, kind, strict=False)
+    return value, conflicts
+
+
+def _plain(lines: str | None, key: Key, text: str, folder: Folder) -> dict[str, Any] | None:
+    if lines is None:
+        return None
+    try:
+        value = meant(written(lines, key), key, text, folder)
+    except FileProblem:
+        return None
+    return None if value is None else plain_of(value)
+
+
+def _with(annotation: Annotation, change: Change, value: Record | Metadata | None) -> Annotation:
+    """An annotation with what came of merging a record."""
+    if isinstance(value, Metadata):
+        return msgspec.structs.replace(annotation, article=value)
+    held = getattr(annotation, change.section)
+    ids = [record.id for record in held]
+    names = [name for name in (change.id, change.key_after.id) if name in ids]
+    at = ids.index(names[0]) if names else len(held)
+    left = [record for record in held if record.id not in names]
+    many = left if value is None else [*left[:at], value, *left[at:]]
+    return msgspec.structs.replace(annotation, **{change.section: tuple(many)})

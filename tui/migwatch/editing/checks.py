@@ -1,0 +1,94 @@
+"""Whether a change would make something wrong that was not wrong before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from migwatch.editing.apply import EditError
+from migwatch.editing.parts import said, section_of
+from migwatch.editing.references import all_records, with_ids
+from migwatch.model.annotation import Annotation
+from migwatch.model.commitment import Commitment
+from migwatch.model.records import Record
+from migwatch.store.check_links import check_circles
+from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
+from migwatch.store.check_records import RecordChecks
+from migwatch.store.folder import Folder
+from migwatch.store.problem import Finding, Route
+from migwatch.store.search import Search
+
+
+def check_change(old: Annotation, new: Annotation, text: str, folder: Folder) -> None:
+    """Refuse a change after which something is wrong that was not wrong before.
+
+    Args:
+        old: The records before.
+        new: The records after.
+        text: The source text.
+        folder: The corpus.
+
+    Raises:
+        EditError: Something would be wrong.
+    """
+    before = {record.id: record for record in all_records(old)}
+    changed = [each for each in all_records(new) if before.get(each.id) is not each]
+    known = {_told(before[each.id], old, text, folder) for each in changed if each.id in before}
+    known_messages = {message for messages in known for message in messages}
+    found = [
+        f"{record.id}: {message}"
+        for record in changed
+        for message in _told(record, new, text, folder)
+        if message not in known_messages
+    ]
+    if any(isinstance(each, Commitment) and each.links for each in changed):
+        known_circles = _circles(old)
+        found += [message for message in _circles(new) if message not in known_circles]
+    if old.article != new.article:
+        found += [said(route, message) for route, message in check_metadata(new.article)]
+    if found:
+        raise EditError("; ".join(found))
+
+
+def _told(record: Record, annotation: Annotation, text: str, folder: Folder) -> tuple[str, ...]:
+    """What is wrong with a record."""
+    route: Route = (section_of(record), 0)
+    passages = PassageChecks(Search(text))
+    found = [
+        finding
+        for where, passage in record_passages(record, route)
+        if (finding := passages.passage(passage, where)) is not None
+    ]
+    near = _named(record)
+    records = [each for each in all_records(annotation) if each.id in near]
+    more = _record_checks(record, route, records, folder)
+    if more:
+        # All ids, so that the right one can be suggested.
+        more = _record_checks(record, route, all_records(annotation), folder)
+    found += more
+    return tuple(said(where[2:], message) for where, message in found)
+
+
+def _named(record: Record) -> set[str]:
+    """Ids that a record has or refers to."""
+    found = {record.id}
+
+    def note(name: str) -> str:
+        found.add(name)
+        return name
+
+    with_ids(record, note)
+    return found
+
+
+def _record_checks(
+    record: Record, route: Route, known: Iterable[Record], folder: Folder
+) -> list[Finding]:
+    names: list[tuple[Route, str, type]] = [((*route, "id"), each.id, type(each)) for each in known]
+    return list(RecordChecks([(route, record)], names, folder).run())
+
+
+def _circles(annotation: Annotation) -> list[str]:
+    routed: list[tuple[Route, Record]] = [
+        (("commitments", at), each) for at, each in enumerate(annotation.commitments)
+    ]
+    return [message for _, message in check_circles(routed)]

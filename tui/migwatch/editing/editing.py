@@ -1,0 +1,290 @@
+"""Editing one article: operations, saved as they are done, with undo across restarts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from migwatch.editing.again import Again, done_again
+from migwatch.editing.apply import EditError, applied
+from migwatch.editing.checks import check_change
+from migwatch.editing.document import Document
+from migwatch.editing.history import History
+from migwatch.editing.journal import Entry
+from migwatch.editing.merging import merge_annotations
+from migwatch.editing.operations import AnyOperation, Rename
+from migwatch.editing.outcome import Choice, ConflictError, Done
+from migwatch.editing.rereading import annotation_of, annotation_plain
+from migwatch.editing.revision import Change, Revised, inverse, revised
+from migwatch.editing.target import Target
+from migwatch.editing.telling import told
+from migwatch.model.annotation import Annotation
+from migwatch.store.files import ANNOTATION_LIMIT
+from migwatch.store.folder import Folder, is_packed
+from migwatch.store.load import load_data
+from migwatch.store.problem import FileProblem, excerpt
+
+
+class Editing:
+    """One article being edited.
+
+    Every step is in the journal before it is in the file, and in the file before `do`
+    returns. Where the file cannot be written the work is kept in the journal, and saved
+    with the next step or by `save`.
+
+    Attributes:
+        text: The source text.
+        annotation: The sound records of the file, with what is still to be saved.
+        document: The file, likewise.
+        recovered: What was found unfinished, and what became of it.
+        choices: Steps that wait for a decision.
+
+    Args:
+        path: The annotation file.
+        folder: The corpus.
+        dry: Whether steps are to be tried only: nothing is saved.
+
+    Raises:
+        FileProblem: The file cannot be read, or has not the form of an annotation file.
+    """
+
+    text: str
+    annotation: Annotation
+    document: Document
+
+    def __init__(self, path: Path, folder: Folder, *, dry: bool = False) -> None:
+        if is_packed(path):
+            raise FileProblem("is packed; unpack it, then edit it")
+        self.path = path
+        self.folder = folder
+        self._history = History(path)
+        self._journal = self._history.journal
+        self._target = Target(path)
+        self._pending: list[Entry] = []
+        self.choices: list[Choice] = []
+        self._load(self._target.data)
+        self._dry = dry
+        self.recovered = () if dry else self._recover()
+
+    @property
+    def unsaved(self) -> int:
+        """How many steps are not in the file."""
+        return len(self._pending)
+
+    # --------------------------------------------------------------------- steps
+
+    def do(self, *operations: AnyOperation, words: str = "") -> Done:
+        """Do operations as one step, and save it.
+
+        Args:
+            operations: What to do, in order; all of it or nothing.
+            words: What that is, in words; else they are told one by one.
+
+        Raises:
+            EditError: An operation cannot be done.
+            ConflictError: Somebody else has changed the same. Their changes are in
+                `annotation` now; doing it again puts ours in their place.
+        """
+        seen, wanted, said = self.annotation, self.annotation, []
+        for operation in operations:
+            if isinstance(operation, Rename) and operation.record in self.folder.shared:
+                raise EditError(
+                    f"{excerpt(operation.record)} is an entity that articles share; rename it in "
+                    "entities.yaml and in every article"
+                )
+            said.append(told(operation, self.text))
+            wanted = applied(wanted, operation, self.text)
+        check_change(seen, wanted, self.text, self.folder)
+        words = words or "; ".join(said)
+        with self._journal.locked():
+            merged = self._look()
+            if merged:
+                wanted = self._joined(seen, wanted, words)
+            made = revised(self.document, self.annotation, wanted, self.text, self.folder)
+            return self._keep(words, made, wanted, merged=merged)
+
+    def undo(self) -> Done:
+        """Take the last step back.
+
+        Raises:
+            EditError: There is none.
+            ConflictError: Somebody else has changed the same.
+        """
+        return self._turn(back=True)
+
+    def redo(self) -> Done:
+        """Do the step again that was taken back last. Raises as `undo`."""
+        return self._turn(back=False)
+
+    def _turn(self, *, back: bool) -> Done:
+        with self._journal.locked():
+            merged = self._look()
+            done, undone = self._stacks()
+            stack = done if back else undone
+            if not stack:
+                raise EditError(f"nothing to {'undo' if back else 'redo'}")
+            entry = stack[-1]
+            words = f"{'Undo' if back else 'Redo'}: {entry.words}"
+            made = self._again(inverse(entry.changes) if back else entry.changes)
+            if made.conflicts:
+                raise ConflictError(words, made.conflicts)
+            undoes, redoes = (entry.number, None) if back else (None, entry.number)
+            step = Revised(made.document, made.changes)
+            return self._keep(
+                words, step, made.annotation, merged=merged, undoes=undoes, redoes=redoes
+            )
+
+    def decide(self, choice: Choice, *, ours: bool) -> Done:
+        """Decide about a step that waits.
+
+        Args:
+            choice: One of `choices`.
+            ours: Whether to do it; else it is let go.
+
+        Raises:
+            EditError: It cannot be done any more.
+        """
+        with self._journal.locked():
+            merged = self._look()
+            entry = choice.entry
+            done = Done(self.annotation, f"Let go: {entry.words}", merged=merged)
+            if ours:
+                made = self._again(entry.changes, ours=True)
+                step = Revised(made.document, made.changes)
+                done = self._keep(entry.words, step, made.annotation, merged=merged)
+            self._journal.drop(entry.number)
+            self.choices.remove(choice)
+            return done
+
+    def _again(self, changes: tuple[Change, ...], *, ours: bool = False) -> Again:
+        return done_again(
+            self.document,
+            self.annotation,
+            changes,
+            self.text,
+            self.folder,
+            ours=ours,
+        )
+
+    def _joined(self, seen: Annotation, wanted: Annotation, words: str) -> Annotation:
+        """What is to be saved, with what somebody else has saved."""
+        sides = (annotation_plain(each) for each in (seen, wanted, self.annotation))
+        found = merge_annotations(*sides)
+        if found.conflicts:
+            raise ConflictError(words, found.conflicts)
+        joined = annotation_of(found.value, self.annotation)
+        check_change(self.annotation, joined, self.text, self.folder)
+        return joined
+
+    # -------------------------------------------------------------------- saving
+
+    def _keep(
+        self,
+        words: str,
+        made: Revised,
+        now: Annotation,
+        *,
+        merged: bool,
+        undoes: int | None = None,
+        redoes: int | None = None,
+    ) -> Done:
+        if not made.changes and undoes is None and redoes is None:
+            return Done(self.annotation, words, merged=merged)
+        data = made.document.data
+        if len(data) > ANNOTATION_LIMIT:
+            limit = f"the {ANNOTATION_LIMIT:,} bytes that are read of one"
+            raise EditError(f"the annotation file would be longer than {limit}")
+        if self._dry:
+            self.document, self.annotation = made.document, now
+            return Done(now, words, merged=merged)
+        digests = (self.document.digest, made.document.digest)
+        entry, unkept = self._history.add(words, made.changes, digests, undoes, redoes)
+        self.document, self.annotation = made.document, now
+        self._pending.append(entry)
+        return Done(now, words, self._write(), unkept, merged)
+
+    def save(self) -> str | None:
+        """Save what could not be saved before.
+
+        Returns:
+            Why it cannot be saved still; None where all is saved.
+        """
+        with self._journal.locked():
+            self._look()
+            return self._write() if self._pending else None
+
+    def look(self) -> bool:
+        """Take in what somebody else has saved; whether there was anything."""
+        with self._journal.locked():
+            return self._look()
+
+    def _write(self) -> str | None:
+        problem = self._target.write(self.document.data)
+        if problem is None:
+            for entry in self._pending:
+                self._journal.saved(entry.number)
+            self._pending = []
+        return problem
+
+    def _look(self) -> bool:
+        data = self._target.changed()
+        if data is None:
+            return False
+        pending, self._pending = self._pending, []
+        self._load(data)
+        for entry in pending:
+            self._redo(entry)
+        return True
+
+    def _redo(self, entry: Entry) -> str:
+        """Do a step again that is not in the file."""
+        made = self._again(entry.changes)
+        if made.conflicts:
+            self.choices.append(Choice(entry, made.conflicts))
+            return f"waits for your decision: {entry.words}"
+        self.document, self.annotation = made.document, made.annotation
+        self._pending.append(entry)
+        return f"is saved now: {entry.words}"
+
+    def _load(self, data: bytes) -> None:
+        document = Document.of(data)
+        loaded = load_data(self.path, self.folder, data)
+        if loaded.article is None:
+            problem = loaded.problems[0]
+            raise FileProblem(problem.message, problem.line, problem.column)
+        self.text = loaded.article.text
+        self.document, self.annotation = document, loaded.article.annotation
+
+    # ------------------------------------------------------------------- history
+
+    def history(self) -> tuple[tuple[Entry, bool], ...]:
+        """Every step, oldest first, and whether it counts: one that was undone does not."""
+        return self._history.told({choice.entry.number for choice in self.choices})
+
+    def _stacks(self) -> tuple[list[Entry], list[Entry]]:
+        return self._history.stacks({choice.entry.number for choice in self.choices})
+
+    def _recover(self) -> tuple[str, ...]:
+        """Finish what a crash, or a file that could not be written, has left unfinished."""
+        with self._journal.locked():
+            try:
+                held = self._journal.read()
+            except FileProblem as problem:
+                return (f"the journal {problem.message}",)
+            left = [entry for entry in held.entries if entry.number in held.unsaved]
+            digest = self.document.digest
+            results = [entry.result for entry in left]
+            if digest in results:
+                count = len(results) - results[::-1].index(digest)
+                for entry in left[:count]:
+                    self._journal.saved(entry.number)
+                left = left[count:]
+            said = [self._finish(entry) for entry in left]
+            if self._pending and (why := self._write()) is not None:
+                said.append(why)
+            return tuple(said)
+
+    def _finish(self, entry: Entry) -> str:
+        if all(self.document.get(each.key_after) == each.after for each in entry.changes):
+            self._journal.saved(entry.number)
+            return f"was saved: {entry.words}"
+        return self._redo(entry)

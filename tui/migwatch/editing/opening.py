@@ -1,0 +1,28 @@
+"""Opening an article to edit it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from migwatch.editing.editing import Editing
+from migwatch.store.folder import Folder, is_packed, open_folder
+from migwatch.store.unpack import unpack_article
+
+
+def opened_for_editing(path: Path, folder: Folder | None = None, *, dry: bool = False) -> Editing:
+    """Open an article to edit it; a packed one is taken out of its pack first.
+
+    Args:
+        path: The annotation file, or the packed article.
+        folder: The corpus; without it, the folder that the article lies in.
+        dry: Whether nothing on the disk is to change.
+
+    Raises:
+        FileProblem: It cannot be read.
+        Refused: It cannot be taken out of its pack.
+    """
+    if is_packed(path):
+        folder = folder or open_folder(path.parent.parent)
+        if not dry:
+            path = unpack_article(path.parent, path.name, folder)
+    return Editing(path, folder or open_folder(path.parent), dry=dry)

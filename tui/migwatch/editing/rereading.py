@@ -1,0 +1,83 @@
+"""The records of a file whose lines have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from migwatch.editing.document import Document
+from migwatch.editing.pieces import ARTICLE, Key
+from migwatch.editing.reading import meaning, meant, plain_of, written
+from migwatch.editing.references import all_records
+from migwatch.editing.revision import Change
+from migwatch.model.annotation import Annotation, Metadata
+from migwatch.store.folder import Folder
+from migwatch.store.load import SECTIONS
+
+Plain = dict[str, Any]
+
+
+def reread(
+    annotation: Annotation,
+    document: Document,
+    changes: Iterable[Change],
+    text: str,
+    folder: Folder,
+) -> Annotation:
+    """The records of a file after some of its pieces have changed.
+
+    Args:
+        annotation: The records before.
+        document: The file now.
+        changes: What has changed in it.
+        text: The source text.
+        folder: The corpus.
+    """
+    changed: dict[str, set[str]] = {}
+    for change in changes:
+        changed.setdefault(change.section, set()).update((change.id, change.key_after.id))
+    fields: dict[str, Any] = {}
+    for section, ids in changed.items():
+        if section == ARTICLE:
+            lines = document.get(Key(ARTICLE, ""))
+            assert lines is not None
+            head = meant(written(lines, Key(ARTICLE, "")), Key(ARTICLE, ""), text, folder)
+            fields["article"] = head if isinstance(head, Metadata) else annotation.article
+            continue
+        held = {record.id: record for record in getattr(annotation, section)}
+        for name in ids:
+            record = meaning(document, Key(section, name), text, folder) if name else None
+            if record is None:
+                held.pop(name, None)
+            else:
+                held[name] = record
+        fields[section] = tuple(held[name] for name in document.ids(section) if name in held)
+    return msgspec.structs.replace(annotation, **fields)
+
+
+def annotation_plain(annotation: Annotation) -> Plain:
+    """An annotation as plain data without defaults."""
+    return plain_of(annotation)
+
+
+def annotation_of(plain: Plain | None, known: Annotation) -> Annotation:
+    """Plain data as an annotation; records that are as they were are the same objects.
+
+    Args:
+        plain: The data.
+        known: Records that may be the same.
+    """
+    made = msgspec.convert(plain, Annotation, strict=False)
+    same = {record.id: record for record in all_records(known)}
+    fields: dict[str, Any] = {
+        section: tuple(
+            same[record.id] if same.get(record.id) == record else record
+            for record in getattr(made, section)
+        )
+        for section in SECTIONS
+    }
+    if made.article == known.article:
+        fields["article"] = known.article
+    return msgspec.structs.replace(made, **fields)
