@@ -94,7 +94,7 @@ class Palette:
     def selection(self) -> Style:
         """What is laid over selected words: a ground of their own, or reversed; underlined."""
         if "mw-current" in self._variables:
-            return self.overlay("background", "underline not_dim", "primary")
+            return self.overlay("background", "underline not_dim", "foreground")
         ground = self.ground
         return Style(
             color=ground.color,

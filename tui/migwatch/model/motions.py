@@ -111,7 +111,7 @@ class Motions:
         start, end = self.paragraphs.span(number)
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return start, end
+        return (character_at(self.text, start)[0] if start < end else start), end
 
     # ---------------------------------------------------------------- motions
 
@@ -159,7 +159,7 @@ class Motions:
             if (held := self._held(unit, found, whole=whole)) is not None:
                 yield held
                 begin = offset
-            offset = found[1]
+            offset = max(found[1], offset + 1)
 
     def _back(self, unit: Unit, offset: int, *, whole: bool) -> Iterator[Span]:
         """The units that do not begin behind an offset, the last first; see `_held`."""
@@ -168,7 +168,7 @@ class Motions:
             if (held := self._held(unit, found, whole=whole)) is not None:
                 yield held
                 begin = offset
-            offset = found[0] - 1
+            offset = min(found[0], offset) - 1
 
     def _held(self, unit: Unit, span: Span, *, whole: bool) -> Span | None:
         """What of a unit is selected: of whole words not the punctuation at its ends, or None."""

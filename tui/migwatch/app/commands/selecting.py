@@ -19,9 +19,9 @@ class SelectWords(Command):
     id = "select-words"
     area = _AREA
     keys = "v"
-    title = "Select words, from the one at the cursor; again: leave"
+    title = "Select words, from the one at the cursor; v or esc leaves"
     footer = "select"
-    footer_rank = 3
+    footer_rank = 100
     footer_panes = frozenset({ARTICLE})
 
     def available(self, explorer: Explorer) -> bool:
