@@ -177,3 +177,17 @@ async def test_the_mouse_narrows_and_opens(open_explorer):
         assert screen.area == "results"
         await driver.pilot.click("#results", offset=(10, 1))
         await driver.until(lambda: driver.explorer.is_current)
+
+
+async def test_what_is_sought_in_the_article_is_asked_of_all(open_explorer, harbours):
+    async with open_explorer(harbours) as driver:
+        for words in ("night", "port"):
+            await driver.press("slash", *words, "ctrl+s")
+            await driver.until(lambda: isinstance(driver.app.screen, SearchScreen))
+            screen = driver.app.screen
+            await driver.until(lambda words=words, screen=screen: screen.asked == words)
+            assert screen.input.value == words
+            await driver.until(lambda screen=screen: bool(screen.results.hits))
+            await driver.press("escape")
+            await driver.until(lambda: driver.app.screen is driver.explorer)
+            assert not driver.explorer.finding

@@ -1,8 +1,7 @@
 """The history of an article, and the keys at the foot of a panel."""
 
-from tests.app.panels import opened
-
 from migwatch.app.screens.steps import StepsScreen
+from tests.app.panels import opened
 
 STEPS = [
     (1, "10:00", "Set force of mend-pier to agreed", False),

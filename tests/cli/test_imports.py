@@ -6,10 +6,14 @@ import sys
 import pytest
 
 from migwatch.cli import verbs
+from migwatch.store.folder import bundled
 
+ARTICLE = str(next(bundled().glob("us-*.yaml")))
 #: How verbs are run on the bundled corpus, where that needs no more than arguments.
 RUNS = {
+    "agree": [[ARTICLE, ARTICLE]],
     "check": [[]],
+    "diff": [[ARTICLE, ARTICLE]],
     "keys": [[]],
     "list": [["entities"], ["commitments", "--by", "due"], ["cautions", "--json"]],
     "paths": [[]],

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.editing.versions import annotation, commitment, entity
+from tests.editing.versions import annotation, commitment, entity, loose
 
 from migwatch.editing.merging import Conflict, Merged, merge_annotations, merge_record
 from migwatch.model.commitment import Commitment
@@ -32,18 +32,6 @@ KINDS: list[tuple[Merge, Any]] = [
 versions = st.sampled_from(KINDS).flatmap(
     lambda kind: st.tuples(st.just(kind[0]), kind[1], kind[1], kind[1])
 )
-
-
-def loose(value: Any) -> Any:
-    """A value in which no order counts but that of a commitment's history."""
-    if isinstance(value, dict):
-        return {
-            key: [loose(each) for each in held] if key == "history" else loose(held)
-            for key, held in value.items()
-        }
-    if isinstance(value, list):
-        return sorted((loose(each) for each in value), key=repr)
-    return value
 
 
 def exchanged(conflicts: tuple[Conflict, ...]) -> list[str]:

@@ -1,5 +1,7 @@
 """Plain data of records and of annotations, small enough that versions meet."""
 
+import json
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
@@ -80,3 +82,15 @@ def annotation() -> Any:
             unique_by=lambda each: each["id"],
         ),
     )
+
+
+def loose(value: Any) -> Any:
+    """A value in which no order counts but that of a commitment's history."""
+    if isinstance(value, dict):
+        return {
+            key: [loose(each) for each in held] if key == "history" else loose(held)
+            for key, held in value.items()
+        }
+    if isinstance(value, list):
+        return sorted((loose(each) for each in value), key=partial(json.dumps, sort_keys=True))
+    return value

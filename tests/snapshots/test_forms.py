@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+from migwatch.app.screens.steps import StepsScreen
 from tests.app.panels import KEYS, PanelApp
 
 from migwatch.app.choosing import Choice
@@ -10,7 +11,6 @@ from migwatch.app.entity_choices import entity_choices, term_choices
 from migwatch.app.screens.annotate import AnnotateScreen
 from migwatch.app.screens.form import Form
 from migwatch.app.screens.picker import Picker
-from migwatch.app.screens.steps import StepsScreen
 from migwatch.app.screens.tick_list import TickList
 from migwatch.corpus.library import open_library
 from migwatch.editing.occurrences import places

@@ -186,6 +186,12 @@ def view_of(record: Record) -> int | None:
     return next((at for at, kind in enumerate(kinds) if isinstance(record, kind)), None)
 
 
+def listed(old: Annotation, new: Annotation, view: int) -> bool:
+    """Whether a view lists other records of one annotation than of another."""
+    held = VIEWS[view].records
+    return held(old) is not held(new)
+
+
 def records_listing(article: Article, view: int) -> Listing:
     """The middle pane's list in one of its views."""
     listing = Listing(_records(article, VIEWS[view]), row_words(article))

@@ -1,8 +1,9 @@
 """The command line: one module per sub-command.
 
-A module of this package whose name has no leading underscore is a sub-command. It
-has a docstring (the first line is its summary), ``EXAMPLES`` (two command lines),
-``add_arguments(parser)`` and ``run(arguments) -> int``. Nothing else registers it.
+A module of this package whose name has no leading underscore is a sub-command, `git_setup`
+that of `git-setup`. It has a docstring (the first line is its summary), ``EXAMPLES`` (two
+command lines), ``add_arguments(parser)`` and ``run(arguments) -> int``. Nothing else
+registers it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 def verbs() -> list[str]:
     """The names of the sub-commands."""
-    return [m.name for m in iter_modules(__path__) if not m.name.startswith("_")]
+    names = (m.name for m in iter_modules(__path__) if not m.name.startswith("_"))
+    return [name.replace("_", "-") for name in names]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -79,7 +81,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _module(verb: str) -> ModuleType:
-    return import_module(f"{__name__}.{verb}")
+    return import_module(f"{__name__}.{verb.replace('-', '_')}")
 
 
 def _run(verb: str, arguments: list[str]) -> int:

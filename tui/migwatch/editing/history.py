@@ -40,6 +40,19 @@ class History:
         counting = tuple(each for each in self.entries() if each.number not in without)
         return Held(counting, frozenset()).stacks()
 
+    def told(self, without: Collection[int] = ()) -> tuple[tuple[Entry, bool], ...]:
+        """Every step, oldest first, and whether it counts: one that was undone does not.
+
+        Args:
+            without: Numbers of steps that are not in effect.
+        """
+        counting = {entry.number for entry in self.stacks(without)[0]}
+        return tuple(
+            (entry, entry.number in counting)
+            for entry in self.entries()
+            if entry.undoes is None and entry.redoes is None
+        )
+
     def add(
         self,
         words: str,

@@ -85,7 +85,7 @@ def canonical(value: Any) -> Any:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values are the same in a file."""
-    return bool(one is other or canonical(one) == canonical(other))
+    return bool(one == other or canonical(one) == canonical(other))
 
 
 def sort_key(value: Any) -> str:

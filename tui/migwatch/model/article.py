@@ -7,7 +7,7 @@ from functools import cached_property
 
 from migwatch.model.annotation import Annotation
 from migwatch.model.commitment import Commitment
-from migwatch.model.marks import Marks
+from migwatch.model.marks import Marks, mark_class
 from migwatch.model.paragraphs import Paragraphs
 from migwatch.model.passage import Passage
 from migwatch.model.records import (
@@ -17,6 +17,7 @@ from migwatch.model.records import (
     Entity,
     Record,
     cautions_named,
+    passages,
 )
 from migwatch.model.vocabulary import Corpus
 
@@ -52,6 +53,32 @@ class Article:
         self.shared = shared
         if marks is not None:
             self.marks = marks
+
+    def changed(self, annotation: Annotation) -> Article:
+        """The same article with other records; what has not changed is not worked out again.
+
+        Args:
+            annotation: The records.
+        """
+        made = Article(self.id, self.text, annotation, self.corpus, shared=self.shared)
+        if "paragraphs" in self.__dict__:
+            made.__dict__["paragraphs"] = self.paragraphs
+        if self._has_marks_of(made):
+            made.marks = self.marks
+        return made
+
+    def _has_marks_of(self, other: Article) -> bool:
+        """Whether the passages of two versions are the same, in the same order."""
+        old, new = self.records, other.records
+        return (
+            "marks" in self.__dict__
+            and len(old) == len(new)
+            and self.annotation.article.outside == other.annotation.article.outside
+            and all(
+                a is b or (mark_class(a) == mark_class(b) and spans(a) == spans(b))
+                for a, b in zip(old, new, strict=True)
+            )
+        )
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -122,6 +149,11 @@ class Article:
     def voices(self, commitment: Commitment) -> tuple[str, ...]:
         """Ids of everyone who says so, each once; one means it rests on a single voice."""
         return tuple(dict.fromkeys(says.who for says in commitment.says))
+
+
+def spans(record: Record) -> list[tuple[int, int]]:
+    """Start and end of each passage of a record, in the order in which it lists them."""
+    return [(passage.start, passage.end) for passage in passages(record)]
 
 
 def label(record: Record) -> str:

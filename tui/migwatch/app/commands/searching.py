@@ -10,9 +10,34 @@ from migwatch.app.state import Goal
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
+    from migwatch.app.screens.explorer_loading import ExplorerLoading
     from migwatch.corpus.store import Hit
 
 _SCREEN = SEARCH
+
+
+def open_search(explorer: ExplorerLoading, query: str = "") -> None:
+    """Show the search of all articles.
+
+    Args:
+        explorer: The explorer.
+        query: What to ask at once; empty for what was asked last.
+    """
+    from migwatch.app.screens.search import SearchScreen
+
+    def open_hit(hit: Hit, query: str) -> None:
+        unit = hit.unit
+        goal = Goal(unit.record, unit.nth, found_at(hit, query))
+        explorer.visit(hit.entry.id, goal, came_from=_SCREEN)
+
+    app = explorer.app
+    if not app.is_screen_installed(_SCREEN):
+        made = SearchScreen(explorer.keeper, explorer.library.corpus, explorer.as_of, open_hit)
+        app.install_screen(made, _SCREEN)
+    screen = app.get_screen(_SCREEN, SearchScreen)
+    if query:
+        screen.write(query)
+    app.push_screen(_SCREEN)
 
 
 class Search(Command):
@@ -30,19 +55,7 @@ class Search(Command):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        from migwatch.app.screens.search import SearchScreen
-
-        def open_hit(hit: Hit, query: str) -> None:
-            unit = hit.unit
-            goal = Goal(unit.record, unit.nth, found_at(hit, query))
-            explorer.visit(hit.entry.id, goal, came_from=_SCREEN)
-
-        if not explorer.app.is_screen_installed(_SCREEN):
-            screen = SearchScreen(
-                explorer.keeper, explorer.library.corpus, explorer.as_of, open_hit
-            )
-            explorer.app.install_screen(screen, _SCREEN)
-        explorer.app.push_screen(_SCREEN)
+        open_search(explorer)
 
 
 class StopIndexing(Command):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 
-from migwatch.app.screens.explorer_finding import ExplorerFinding
+from migwatch.app.screens.explorer_selecting import ExplorerSelecting
 from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
 from migwatch.model.article import Article
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
 _LOOK = 2.0
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
+#: Seconds for which the header says what was done.
+_TOLD = 6.0
 
 
-class ExplorerEditing(ExplorerFinding):
+class ExplorerEditing(ExplorerSelecting):
     """Edits the open article.
 
     Attributes:
+        done: What was done just now, in words.
         unsaved: Why the last steps are not in the file; empty where they are.
 
     Args:
@@ -44,6 +49,7 @@ class ExplorerEditing(ExplorerFinding):
         as_of: The day from which it is read.
     """
 
+    done: var[str] = var("")
     unsaved: var[str] = var("")
 
     def __init__(self, library: Library, as_of: date) -> None:
@@ -52,8 +58,10 @@ class ExplorerEditing(ExplorerFinding):
         #: The path that it was opened by.
         self._asked: Path | None = None
         self._lock = Lock()
+        self._waiting: deque[tuple[Path, Article, Step]] = deque()
         self._looking: Timer | None = None
         self._checking: Timer | None = None
+        self._telling: Timer | None = None
 
     @dataclass
     class Edited(Message):
@@ -119,15 +127,18 @@ class ExplorerEditing(ExplorerFinding):
             step: Does it.
         """
         if self.article is not None and self.path is not None:
-            self._step(self.path, self.article, step)
+            self._waiting.append((self.path, self.article, step))
+            self._step()
 
     @work(thread=True, exit_on_error=False, group="edit")
-    def _step(self, path: Path, article: Article, step: Step) -> None:
+    def _step(self) -> None:
         from migwatch.editing.apply import EditError
         from migwatch.editing.outcome import ConflictError
         from migwatch.store.create import Refused
 
         with self._lock:
+            # Whichever thread comes first, steps are done in the order they were asked for.
+            path, article, step = self._waiting.popleft()
             try:
                 held = self._opened(path)
                 now = held.path if held.path != path else None
@@ -169,15 +180,23 @@ class ExplorerEditing(ExplorerFinding):
             self._asked = path
         return self._held
 
-    def _article(self, article: Article, annotation: Annotation) -> Article:
-        return Article(article.id, article.text, annotation, article.corpus, shared=article.shared)
+    @staticmethod
+    def _article(article: Article, annotation: Annotation) -> Article:
+        """The article with other records, ready to be painted."""
+        made = article.changed(annotation)
+        # Worked out here, so that the next key need not wait for it.
+        made.marks  # noqa: B018
+        made.record("")
+        return made
 
     @on(Edited)
     def _edited(self, message: Edited) -> None:
         if message.path != self.path:
             return
         if message.refusal:
-            self.notify(message.refusal, title="Not done", severity="warning", markup=False)
+            if not self.refuse(message.refusal):
+                title = "Not done"
+                self.notify(message.refusal, title=title, severity="warning", markup=False)
             return
         if message.now is not None:
             self.path = message.now
@@ -189,8 +208,25 @@ class ExplorerEditing(ExplorerFinding):
         if message.problem:
             self._tell_unsaved()
         elif message.words:
-            self.notify(message.words, timeout=3, markup=False)
+            self._tell_done(message.words)
         self._watch_file()
+
+    def refuse(self, message: str) -> bool:
+        """Say on the form that asked for it why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether there is such a form.
+        """
+        return False
+
+    def _tell_done(self, words: str) -> None:
+        self.done = words
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_TOLD, partial(setattr, self, "done", ""))
 
     def _tell_unsaved(self) -> None:
         words = f"{self.unsaved}. Your work is kept, and saved as soon as that can be."
@@ -200,13 +236,8 @@ class ExplorerEditing(ExplorerFinding):
 
     def renew(self, article: Article) -> None:
         """Show the open article after a change: folding, filter and highlight stay."""
-        records, commitments = self.records, self.commitments
         selected, cursor = self.selected, self.cursor
         self.article = article
-        if records is not None and self.records is not None:
-            self.records = self.records.like(records)
-        if commitments is not None and self.commitments is not None:
-            self.commitments = self.commitments.like(commitments)
         if selected is not None and article.record(selected.record) is not None:
             self.selected = selected
         self.cursor = cursor

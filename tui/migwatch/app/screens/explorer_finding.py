@@ -232,6 +232,13 @@ class ExplorerFinding(ExplorerLoading):
             self._queries.append(message.written)
             self.go(ARTICLE)
 
+    def on_query_bar_widened(self, message: QueryBar.Widened) -> None:
+        """Ask all articles for the same."""
+        from migwatch.app.commands.searching import open_search
+
+        self.on_query_bar_cancelled()
+        open_search(self, message.written)
+
     def on_query_bar_cancelled(self) -> None:
         """Back to where the reader was."""
         if self._origin in self.trail:

@@ -77,6 +77,7 @@ class SearchScreen(SearchAsking):
     ) -> None:
         super().__init__(keeper, corpus, as_of)
         self._open_hit = open_hit
+        self._written = ""
 
     def compose(self) -> ComposeResult:
         """The query above its results, the facets beside them."""
@@ -97,6 +98,19 @@ class SearchScreen(SearchAsking):
     def on_mount(self) -> None:
         """Begin with the query."""
         self.set_focus(self.input)
+        self._write_in()
+
+    def write(self, query: str) -> None:
+        """Ask something in the place of what was asked before."""
+        self._written = query
+        if self.is_mounted:
+            self._write_in()
+
+    def _write_in(self) -> None:
+        if self._written:
+            self.area = QUERY
+            self.input.value = self._written
+            self.input.action_end()
 
     def watch_area(self, area: str) -> None:
         """Send keys to another part."""

@@ -21,6 +21,7 @@ from migwatch.model.visible import visible
 
 _KEYS = [
     Binding("escape", "cancel", "back", show=False, key_display="esc"),
+    Binding("ctrl+s", "widen", "in all articles", show=False, key_display="^s"),
     Binding("alt+w", "toggle_whole", "whole words", show=False),
     Binding("ctrl+g", "step(1)", "next", show=False, key_display="^g"),
     Binding("ctrl+t", "step(-1)", "previous", show=False, key_display="^t"),
@@ -72,6 +73,10 @@ class QueryBar(Widget):
     @dataclass
     class Submitted(Changed):
         """The reader is done writing."""
+
+    @dataclass
+    class Widened(Changed):
+        """The reader wants the same of all articles."""
 
     class Cancelled(Message):
         """The reader wants none of it."""
@@ -144,6 +149,10 @@ class QueryBar(Widget):
         """Mean whole words, or parts of words too."""
         self._means_whole = not self._means_whole
         self._tell(self.field.value)
+
+    def action_widen(self) -> None:
+        """Ask all articles."""
+        self.post_message(self.Widened(self.field.value, self._means_whole))
 
     def action_cancel(self) -> None:
         """Give up."""
