@@ -135,6 +135,28 @@ async def test_an_article_that_has_changed_is_shown_and_the_highlight_stays(arti
         assert driver.form.problem == "The disk is full"
 
 
+async def test_changes_that_are_not_saved_yet_stay_on_the_form(article):
+    async with form_of(article, "mend-pier") as driver:
+        form, articles = driver.form, [article]
+        for path, value in ((("note",), "A"), (("note",), "B"), (("theme",), ["fentanyl"])):
+            assert form.commit(path, value)
+            articles.append(form.article)
+        form.do(Rename(record="mend-pier", to="mend-it"))
+        articles.append(form.article)
+        for shown in (*articles, articles[-1]):
+            form.show(shown)
+            assert form.article.annotation == articles[-1].annotation
+        assert form.record == "mend-it"
+        # Now that all is saved, somebody else's changes are shown.
+        form.show(Article("accord", TEXT, _noted(articles[-1]), article.corpus))
+        assert form.value(("note",)) == "C"
+        form.show(articles[-1])
+
+
+def _noted(article: Article):
+    return applied(article.annotation, Set(record="mend-it", field="note", value="C"), TEXT)
+
+
 async def test_a_form_of_a_record_that_is_gone_closes(article):
     async with form_of(article, "boats") as driver:
         await driver.press("R")

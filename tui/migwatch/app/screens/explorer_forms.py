@@ -79,7 +79,8 @@ class ExplorerForms(ExplorerEditing):
 
         if self.article is not None:
             chosen = self.selected.record if self.selected is not None else None
-            screen = AnnotateScreen(self.article, selection.start, selection.end, chosen)
+            span, folder = (selection.start, selection.end), self.library.folder
+            screen = AnnotateScreen(self.article, *span, chosen, folder)
             self.app.push_screen(screen, made)
 
     @on(ExplorerEditing.Conflicting)
@@ -92,6 +93,7 @@ class ExplorerForms(ExplorerEditing):
                 self.step(message.step)
 
         held = message.error
+        self.refuse(str(held))
         self.app.push_screen(ConflictScreen(held.words, held.conflicts), decided)
 
     def show_history(self) -> None:
@@ -147,7 +149,7 @@ class ExplorerForms(ExplorerEditing):
 
         article = self.article
         if article is not None and (not record_id or article.record(record_id) is not None):
-            self.app.push_screen(Form(article, record_id, to=self))
+            self.app.push_screen(Form(article, record_id, self, self.library.folder))
 
     def on_form_changed(self, message: Form.Changed) -> None:
         """Do what was changed on a form, and save it."""

@@ -66,6 +66,8 @@ class Form(FormWhole):
         self.record = record
         self._to = to
         self._gone = False
+        #: Changes that the article which was shown last may not have yet.
+        self._waiting: list[AnyOperation] = []
 
     def heading(self) -> str:
         """The record."""
@@ -95,18 +97,33 @@ class Form(FormWhole):
             self.record = operation.to
         elif isinstance(operation, Merge):
             self.record = operation.into
+        self._waiting.append(operation)
         (self._to or self).post_message(self.Changed(operation, self))
-        self.show(article)
+        self._present(article)
         return True
 
     def show(self, article: Article) -> None:
         """Show what the record is in an article; the highlight stays on its field.
 
-        The form closes where there is no such record any more.
+        Changes that have been told and are not in the article yet are shown as well. The form
+        closes where there is no such record any more.
 
         Args:
             article: The article.
         """
+        waiting, self._waiting = self._waiting, []
+        for operation in waiting:
+            try:
+                changed = tried(article, operation)
+            except EditError:
+                # It has been done: what it was done to is there no more.
+                continue
+            if changed.annotation != article.annotation:
+                article = changed
+                self._waiting.append(operation)
+        self._present(article)
+
+    def _present(self, article: Article) -> None:
         self.article = article
         held = holder(article.annotation, self.record)
         if held is None or type(held) is not self._struct:
@@ -134,5 +151,6 @@ class Form(FormWhole):
             message: Why.
             article: The article.
         """
+        self._waiting = []
         self.show(article)
         self.problem = message
