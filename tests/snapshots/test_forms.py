@@ -3,24 +3,38 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from migwatch.app.screens.steps import StepsScreen
 from tests.app.panels import KEYS, PanelApp
 
 from migwatch.app.choosing import Choice
 from migwatch.app.entity_choices import entity_choices, term_choices
 from migwatch.app.screens.annotate import AnnotateScreen
 from migwatch.app.screens.form import Form
+from migwatch.app.screens.history import HistoryScreen
 from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.tick_list import TickList
 from migwatch.corpus.library import open_library
+from migwatch.editing.journal import Entry
 from migwatch.editing.occurrences import places
 
 SIZES = [(80, 24), (120, 40)]
 LOOKS = ["migwatch-dark", "migwatch-light", "ansi-dark"]
 STEPS = [
-    (1, "2024-03-01 10:00", "Set force of joint-efforts to agreed", False),
-    (2, "2024-03-01 10:05", "Merge mexico-territory into mexico", False),
-    (3, "2024-03-01 10:09", "Delete migrants with what refers to it", True),
+    (
+        Entry(
+            number=at,
+            when=f"2024-03-01T10:0{at}:00+00:00",
+            words=words,
+            changes=(),
+            base="",
+            result="",
+        ),
+        counts,
+    )
+    for at, words, counts in (
+        (1, "Set force of joint-efforts to agreed", True),
+        (2, "Merge mexico-territory into mexico", True),
+        (3, "Delete migrants with what refers to it", False),
+    )
 ]
 
 _LIBRARY = open_library()
@@ -53,7 +67,7 @@ PANELS: dict[str, tuple[Callable[[], object], list[str]]] = {
     "edges": (lambda: Form(ARTICLE, COMMITMENT), ["G", *["up"] * 4, "enter", "enter", "enter"]),
     "line": (lambda: Form(ARTICLE, ""), [*["down"] * 6, "enter", *"x"]),
     "delete": (lambda: Form(ARTICLE, COMMITMENT), ["D"]),
-    "steps": (lambda: StepsScreen(STEPS), ["down"]),
+    "history": (lambda: HistoryScreen(STEPS), ["down"]),
 }
 
 
@@ -76,14 +90,14 @@ def test_panels(snap_compare, name, size):
 
 
 @pytest.mark.parametrize("look", LOOKS[1:])
-@pytest.mark.parametrize("name", ["draft", "entities", "form", "edges", "steps"])
+@pytest.mark.parametrize("name", ["draft", "entities", "form", "edges", "history"])
 def test_looks(snap_compare, name, look):
     panel, keys = PANELS[name]
     app = PanelApp(panel, look)
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(keys))
 
 
-@pytest.mark.parametrize("name", ["entities", "form", "edges", "steps"])
+@pytest.mark.parametrize("name", ["entities", "form", "edges", "history"])
 def test_without_colour(snap_compare, name, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     panel, keys = PANELS[name]
