@@ -166,6 +166,16 @@ def test_ranking_leaves_out_no_name_that_holds_the_query(names, query):
         assert [row.id for row in rows] == [str(at) for at in range(len(names))]
 
 
+@given(st.lists(st.text("abc", min_size=1, max_size=8), max_size=20), st.text("abc", max_size=5))
+def test_typing_letter_by_letter_ranks_as_typing_at_once(names, query):
+    choices = [Choice(str(at), name) for at, name in enumerate(names)]
+    one = Ranking(choices)
+    for length in range(len(query)):
+        one.ranked(query[:length])
+    assert one.ranked(query) == Ranking(choices).ranked(query)
+    assert one.ranked("") == tuple(choices)
+
+
 def test_a_query_of_one_letter_many_times_takes_no_time():
     rows = Ranking([Choice("a", "a" * 60 + "b" + "a" * 50)]).ranked(
         "aaaaaaaaaaaaaaaaaaaaaaab" + "a" * 30

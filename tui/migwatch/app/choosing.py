@@ -51,6 +51,8 @@ class Ranking:
         self.choices = tuple(choices)
         self._fuzzy = FuzzySearch(cache_size=1)
         self._folded: list[tuple[str, ...]] | None = None
+        #: The last query, and positions of the choices that have its letters.
+        self._last: tuple[str, list[int]] = ("", list(range(len(self.choices))))
 
     def ranked(self, query: str) -> tuple[Choice, ...]:
         """The choices that have the letters of a query in this order, the likest first.
@@ -71,11 +73,15 @@ class Ranking:
                 for c in self.choices
             ]
         letters = re.compile("[^\n]*?".join(map(re.escape, wanted)))
+        last, before = self._last
         found = []
-        for at, names in enumerate(self._folded):
+        # What lacks letters of a query lacks them of a longer one.
+        for at in before if wanted.startswith(last) else range(len(self.choices)):
+            names = self._folded[at]
             if letters.search("\n".join(names)):
                 scores = [self._score(typed, wanted, name, letters) for name in names]
                 found.append((-max(scores), at))
+        self._last = (wanted, sorted(at for _, at in found))
         found.sort()
         return tuple(self.choices[at] for _, at in found)
 

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from migwatch.app.bindings import bound
 from migwatch.app.widgets.context_view import ContextView
 from migwatch.app.widgets.hint_lines import Hints
-from migwatch.model.edges import end_moved
+from migwatch.model.edges import by_character, by_word
 
 _HINTS = (
     ("< >", "end by a word"),
@@ -73,6 +73,11 @@ class EdgesScreen(ModalScreen[Span]):
             hints.hints = _HINTS
             yield hints
 
+    @property
+    def _here(self) -> int:
+        """Where the end is that moves."""
+        return self.span[0] if self.at_start else self.span[1]
+
     def _move(self, to: int) -> None:
         start, end = self.span
         span = (to, end) if self.at_start else (start, to)
@@ -85,12 +90,11 @@ class EdgesScreen(ModalScreen[Span]):
 
     def action_word(self, by: int) -> None:
         """Move the end by a word."""
-        here = self.span[0] if self.at_start else self.span[1]
-        self._move(end_moved(self._text, here, by, at_start=self.at_start))
+        self._move(by_word(self._text, self._here, by, at_start=self.at_start))
 
     def action_character(self, by: int) -> None:
         """Move the end by a character."""
-        self._move((self.span[0] if self.at_start else self.span[1]) + by)
+        self._move(by_character(self._text, self._here, by))
 
     def action_set(self) -> None:
         """Give the passage."""
