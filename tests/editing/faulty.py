@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import gc
 import io
 import json
 import os
@@ -123,6 +124,8 @@ def _work(path: Path, steps: Sequence[Step], fault: Fault, pipe: int) -> None:
     def tell(kind: str, value: Any) -> None:
         write(pipe, json.dumps([kind, value]).encode() + b"\n")
 
+    # Looking for garbage would copy all the memory that is shared with the parent.
+    gc.disable()
     try:
         system = _System(fault)
         held = None
@@ -214,6 +217,10 @@ class _System:
     def _concerns(self, name: str, arguments: tuple[Any, ...]) -> bool:
         if name == "open" and isinstance(arguments[0], int):
             return False
+        reads = name == "open" and not (isinstance(arguments[1], int) and arguments[1] & os.O_CREAT)
+        if self._fault.kind in KILLS and (reads or name == "close"):
+            # Being killed makes no difference there.
+            return False
         if name in ("fchown", "fchmod") and self._fault.kind == "refused":
             # Who may not give a file away keeps it: that is no failure.
             return False
@@ -228,7 +235,7 @@ class _System:
             return self._paths.get(what)
         if not isinstance(what, (str, os.PathLike)):
             return None
-        path = str(Path(what).absolute())
+        path = str(what)
         return path if path.startswith(os.environ["FAULTY_ROOT"]) else None
 
     def _done(
@@ -249,18 +256,18 @@ class _System:
         if self._cache is None or not paths[0]:
             return result
         if fresh:
-            self._cache.made(paths[0])
+            self._cache.made(Path(paths[0]))
         elif name == "link" and paths[1]:
-            self._cache.made(paths[1])
+            self._cache.made(Path(paths[1]))
         elif name in ("replace", "rename") and paths[1]:
-            self._cache.renamed(paths[0], paths[1])
+            self._cache.renamed(Path(paths[0]), Path(paths[1]))
         elif name == "unlink":
-            self._cache.removed(paths[0])
+            self._cache.removed(Path(paths[0]))
         return result
 
     def _kill(self) -> None:
         if self._cache is not None:
-            for name in ("open", "close", "unlink", "mkdir"):
+            for name in CALLS:
                 setattr(os, name, _REAL[name])
             io.open = _REAL["io.open"]
             self._cache.cut()

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-_open, _close, _pread, _fsync = os.open, os.close, os.pread, os.fsync
+_open = os.open
 
 
 class _File(NamedTuple):
@@ -39,27 +39,26 @@ class LostCache:
         self._pending: dict[int, list[tuple[str, ...]]] = {}
         #: Handles, which keep a file's number from being given to another.
         self._held: dict[int, int] = {}
-        self._moved: dict[tuple[str, ...], int] = {}
-        for folder, _, names in os.walk(root):
-            self._names[os.stat(folder).st_ino] = self._listed(folder)
-            for name in names:
-                self._hold(os.path.join(folder, name), safe=True)
+        for each in (root, *root.rglob("*")):
+            if each.is_dir():
+                self._names[each.stat().st_ino] = self._listed(each)
+            else:
+                self._hold(each, safe=True)
 
     # ------------------------------------------------------------ what was called
 
-    def made(self, path: str) -> None:
+    def made(self, path: Path) -> None:
         """A file or a folder has been made, or has one more name."""
         self._hold(path, safe=False)
-        self._note(path, ("add", os.path.basename(path)), os.lstat(path).st_ino)
+        self._note(path, ("add", path.name), path.lstat().st_ino)
 
-    def renamed(self, old: str, new: str) -> None:
+    def renamed(self, old: Path, new: Path) -> None:
         """A file has another name in the same folder."""
-        names = (os.path.basename(old), os.path.basename(new))
-        self._note(new, ("rename", *names), os.lstat(new).st_ino)
+        self._note(new, ("rename", old.name, new.name), new.lstat().st_ino)
 
-    def removed(self, path: str) -> None:
+    def removed(self, path: Path) -> None:
         """A name is gone."""
-        self._note(path, ("remove", os.path.basename(path)), 0)
+        self._note(path, ("remove", path.name), 0)
 
     def synced(self, handle: int) -> None:
         """A file or a folder is safe."""
@@ -71,14 +70,12 @@ class LostCache:
             self._names[found.st_ino] = self._listed(handle)
             self._pending.pop(found.st_ino, None)
 
-    def _note(self, path: str, what: tuple[str, ...], number: int) -> None:
-        folder = os.stat(os.path.dirname(path)).st_ino
-        many = self._pending.setdefault(folder, [])
-        step = (*what, str(number))
-        many.append(step)
+    def _note(self, path: Path, what: tuple[str, ...], number: int) -> None:
+        many = self._pending.setdefault(path.parent.stat().st_ino, [])
+        many.append((*what, str(number)))
 
-    def _hold(self, path: str, *, safe: bool) -> None:
-        found = os.lstat(path)
+    def _hold(self, path: Path, *, safe: bool) -> None:
+        found = path.lstat()
         if stat.S_ISDIR(found.st_mode):
             self._names.setdefault(found.st_ino, {})
         elif stat.S_ISREG(found.st_mode) and found.st_ino not in self._held:
@@ -89,11 +86,11 @@ class LostCache:
     def _now(self, number: int) -> _File:
         handle = self._held[number]
         found = os.fstat(handle)
-        data = _pread(handle, found.st_size, 0)
+        data = os.pread(handle, found.st_size, 0)
         return _File(data, stat.S_IMODE(found.st_mode), (found.st_uid, found.st_gid))
 
     @staticmethod
-    def _listed(folder: str | int) -> dict[str, int]:
+    def _listed(folder: Path | int) -> dict[str, int]:
         with os.scandir(folder) as entries:
             return {entry.name: entry.inode() for entry in entries}
 
@@ -101,17 +98,16 @@ class LostCache:
 
     def cut(self) -> None:
         """Bring the folder into the state after a power cut."""
-        self._restore(str(self._root))
+        self._restore(self._root)
 
-    def _restore(self, folder: str) -> None:
-        number = os.stat(folder).st_ino
-        wanted = self._left(number)
+    def _restore(self, folder: Path) -> None:
+        wanted = self._left(folder.stat().st_ino)
         actual = self._listed(folder)
         for name in actual.keys() - wanted.keys():
-            path = os.path.join(folder, name)
-            shutil.rmtree(path) if os.path.isdir(path) else os.unlink(path)
+            path = folder / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         for name, each in wanted.items():
-            path = os.path.join(folder, name)
+            path = folder / name
             if each in self._names:
                 self._restore(path)
             elif each in self._files:
@@ -148,11 +144,8 @@ class LostCache:
         return self._random.choice([safe, now])._replace(data=data)
 
     @staticmethod
-    def _put(path: str, file: _File) -> None:
-        if os.path.lexists(path):
-            os.unlink(path)
-        handle = _open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-        with open(handle, "wb") as opened:
-            opened.write(file.data)
-            os.chown(handle, *file.owner)
-            os.chmod(handle, file.mode)
+    def _put(path: Path, file: _File) -> None:
+        path.unlink(missing_ok=True)
+        path.write_bytes(file.data)
+        os.chown(path, *file.owner)
+        path.chmod(file.mode)

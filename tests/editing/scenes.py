@@ -7,7 +7,7 @@ import os
 import random
 import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,12 +134,14 @@ def counting(held) -> tuple[str, ...]:
     return tuple(entry.words for entry, counts in held.history() if counts)
 
 
-def story_of(root: Path, wanted: Sequence[Step]) -> Story:
-    """What comes of steps, those that cannot be done left out."""
+def story_of(root: Path, wanted: Iterable[Step], most: int = 99) -> Story:
+    """What comes of steps, those that cannot be done left out, and those after the most."""
     scene = made(root)
     held = editing(scene.path)
     steps, words, states, counts = [], [], [START], [()]
     for step in wanted:
+        if len(steps) == most:
+            break
         try:
             done = step(held)
         except EditError:
@@ -158,7 +160,7 @@ def any_story(root: Path, seed: int, length: int) -> Story:
     """Steps chosen by a seed."""
     rnd = random.Random(seed)
     choices = [doing(each) for each in OPERATIONS] + [undoing] * 4 + [redoing] * 2
-    return story_of(root, rnd.choices(choices, k=length))
+    return story_of(root, rnd.choices(choices, k=20 * length), length)
 
 
 def run(scene: Scene, story: Story, fault: Fault) -> Report:
@@ -166,6 +168,11 @@ def run(scene: Scene, story: Story, fault: Fault) -> Report:
     report = report_of(scene.path, story.steps, fault)
     assert not report.crash, report.crash
     return report
+
+
+def calls_of(scene: Scene, story: Story, kind: str) -> int:
+    """How many calls the steps of a story make, of those that a kind of fault concerns."""
+    return run(scene, story, Fault(kind, -1)).calls
 
 
 def check(scene: Scene, story: Story, report: Report, before: tuple[int, int, int, bool]) -> None:

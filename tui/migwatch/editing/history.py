@@ -101,9 +101,9 @@ class History:
         except FileProblem as problem:
             # Its number may be taken.
             unread = problem
-        known = self._all(self.journal.known.entries)
+        last = max((entry.number for entry in self._own), default=0)
         entry = Entry(
-            number=max((entry.number for entry in known), default=0) + 1,
+            number=max(self.journal.last, last) + 1,
             when=datetime.now(UTC).isoformat(timespec="seconds"),
             words=words,
             changes=changes,

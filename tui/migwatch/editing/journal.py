@@ -117,6 +117,8 @@ class Journal:
         self._number = 0
         self._entries: dict[int, Entry] = {}
         self._unsaved: set[int] = set()
+        #: Highest number that was ever given.
+        self.last = 0
         #: Entries that are in the file, of which that could not be noted.
         self._unnoted: list[Entry] = []
         #: Whether the file's name outlasts a power cut.
@@ -188,6 +190,7 @@ class Journal:
 
     def _take(self, held: _Line) -> None:
         if held.entry is not None:
+            self.last = max(self.last, held.entry.number)
             self._entries[held.entry.number] = held.entry
             self._unsaved.add(held.entry.number)
             if held.entry.instead is not None:

@@ -19,10 +19,9 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 #: What is said where a file system cannot do something, or a user may not.
-_UNABLE = frozenset(
-    getattr(errno, name)
-    for name in "EINVAL EBADF ENOTSUP EOPNOTSUPP ENOSYS EACCES EPERM ENODATA".split()
-    if hasattr(errno, name)
+_UNABLE = (
+    *(errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS),
+    *(errno.EACCES, errno.EPERM, errno.ENODATA),
 )
 
 _PREFIX = ".migwatch-"
