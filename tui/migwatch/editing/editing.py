@@ -11,7 +11,7 @@ from migwatch.editing.again import Again, done_again, joined
 from migwatch.editing.apply import EditError, applied
 from migwatch.editing.checks import check_change
 from migwatch.editing.document import Document
-from migwatch.editing.history import History, Turn
+from migwatch.editing.history import PLAIN, History, Turn
 from migwatch.editing.journal import Entry
 from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.outcome import Choice, ConflictError, Done
@@ -23,9 +23,6 @@ from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.load import load_data
 from migwatch.store.problem import FileProblem, excerpt
-
-#: A step that has nothing to do with earlier ones.
-_FIRST = Turn()
 
 
 class Editing:
@@ -173,7 +170,7 @@ class Editing:
         now: Annotation,
         *,
         merged: bool,
-        turn: Turn = _FIRST,
+        turn: Turn = PLAIN,
     ) -> Done:
         if not made.changes and turn.undoes is None and turn.redoes is None:
             return Done(self.annotation, words, merged=merged)
@@ -198,7 +195,10 @@ class Editing:
         """
         with self._locked():
             self._look()
-            return self._write() if self._pending else None
+            problem = self._write() if self._pending else None
+            if problem is not None:
+                self._history.keep(self._pending)
+            return problem
 
     def look(self) -> bool:
         """Take in what somebody else has saved; whether there was anything."""

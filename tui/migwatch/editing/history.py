@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,10 @@ class Turn(NamedTuple):
     undoes: int | None = None
     redoes: int | None = None
     instead: int | None = None
+
+
+#: What a step does that has nothing to do with earlier ones.
+PLAIN = Turn()
 
 
 class History:
@@ -50,7 +55,7 @@ class History:
         own = [entry for entry in self._own if entry not in held]
         return tuple(sorted((*held, *own), key=lambda entry: entry.number)) if own else held
 
-    def stacks(self, pending: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    def stacks(self, pending: Collection[Entry]) -> tuple[list[Entry], list[Entry]]:
         """The steps that can be undone and those that can be redone, next one last.
 
         Args:
@@ -61,7 +66,7 @@ class History:
         counting = tuple(entry for entry in entries if entry.number not in without)
         return Held(counting, frozenset()).stacks()
 
-    def _without(self, pending: Iterable[Entry]) -> frozenset[int]:
+    def _without(self, pending: Collection[Entry]) -> frozenset[int]:
         """Numbers of steps in the journal that are not in effect, as they wait."""
         return self.journal.known.unsaved - {entry.number for entry in pending}
 
@@ -81,7 +86,7 @@ class History:
         changes: tuple[Change, ...],
         digests: tuple[str, str],
         turn: Turn,
-        pending: Iterable[Entry],
+        pending: Collection[Entry],
     ) -> tuple[Entry, str | None]:
         """Keep one more step.
 
@@ -117,11 +122,31 @@ class History:
         try:
             if unread is not None:
                 raise unread
-            self.journal.add(entry)
+            late = self._late(pending)
+            self.journal.add(*late, entry)
+            self._own = [each for each in self._own if each not in late]
         except FileProblem as problem:
             self._own.append(entry)
             return entry, f"the journal {problem.message}"
         return entry, None
+
+    def keep(self, pending: Collection[Entry]) -> None:
+        """Keep steps now that could not be kept when they were done.
+
+        Args:
+            pending: Steps that are in effect, though not in the file.
+        """
+        with suppress(FileProblem):
+            self.journal.read()
+            if late := self._late(pending):
+                self.journal.add(*late)
+                self._own = [each for each in self._own if each not in late]
+
+    def _late(self, pending: Collection[Entry]) -> list[Entry]:
+        """Steps that are neither in the file nor in the journal, and could be in that."""
+        late = [entry for entry in pending if entry in self._own]
+        # A number may have been given to another step meanwhile.
+        return [entry for entry in late if entry.number > self.journal.last]
 
     def waits(self, entry: Entry) -> None:
         """Note that a step is not in effect; the journal tells that of those it holds."""

@@ -204,13 +204,13 @@ class Journal:
         self._entries.pop(number, None)
         self._unsaved.discard(number)
 
-    def add(self, entry: Entry) -> None:
-        """Keep a entry; it outlasts a power cut from now on.
+    def add(self, *entries: Entry) -> None:
+        """Keep entries; they outlast a power cut from now on.
 
         Raises:
-            FileProblem: It cannot be written.
+            FileProblem: They cannot be written.
         """
-        self._append([_Line(entry=entry)], sync=True)
+        self._append([_Line(entry=entry) for entry in entries], sync=True)
 
     def saved(self, entries: Iterable[Entry]) -> None:
         """Note that entries are in the file. A note that is lost does no harm.
