@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 
+from migwatch.editing.checks import check_change
 from migwatch.editing.document import Document
-from migwatch.editing.merging import Conflict, merge_record
+from migwatch.editing.merging import Conflict, merge_annotations, merge_record
+from migwatch.editing.outcome import ConflictError
 from migwatch.editing.pieces import ARTICLE, Key
 from migwatch.editing.reading import kind_of, meant, plain_of, written
-from migwatch.editing.rereading import reread
+from migwatch.editing.rereading import annotation_of, annotation_plain, reread
 from migwatch.editing.revision import Change, revised, with_change
 from migwatch.model.annotation import Annotation, Metadata
 from migwatch.model.records import Record
@@ -84,6 +86,30 @@ def done_again(
         annotation = reread(annotation, document, more, text, folder)
         made += more
     return Again(document, annotation, tuple(made), tuple(conflicts))
+
+
+def joined(
+    sides: tuple[Annotation, Annotation, Annotation], words: str, text: str, folder: Folder
+) -> Annotation:
+    """What is to be saved, with what somebody else has saved meanwhile.
+
+    Args:
+        sides: What was seen, what was made of it, and what is in the file now.
+        words: What was done, in words.
+        text: The source text.
+        folder: The corpus.
+
+    Raises:
+        EditError: Both together have something wrong in them.
+        ConflictError: Both changed the same.
+    """
+    now = sides[-1]
+    found = merge_annotations(*map(annotation_plain, sides))
+    if found.conflicts:
+        raise ConflictError(words, found.conflicts)
+    both = annotation_of(found.value, now)
+    check_change(now, both, text, folder)
+    return both
 
 
 def _merged(
