@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.app.conftest import Driver
-from tests.editing.ferry import ANNOTATION, TEXT
+from tests.editing.ferry import ANNOTATION, TEXT, editing
 
+from migwatch.app.screens.conflict import ConflictScreen
 from migwatch.app.screens.history import HistoryScreen
 from migwatch.editing.operations import Add, Delete, Rename, Set
 
@@ -115,3 +116,32 @@ async def test_going_back_to_a_step_and_forward_again(open_explorer: Open, path:
             await driver.until(
                 lambda title=title: explorer.article.record("reopen-ferry").title.encode() == title
             )
+
+
+async def test_what_was_left_unfinished_is_finished_and_told(open_explorer: Open, path: Path):
+    aside = path.with_suffix(".aside")
+    held = editing(path)
+    path.rename(aside)
+    held.do(FORCE)
+    aside.rename(path)
+    async with open_explorer(path) as driver:
+        await driver.until(lambda: b"force: agreed" in path.read_bytes())
+        await driver.until(lambda: driver.explorer.article.record("reopen-ferry").force == "agreed")
+        await driver.until(lambda: any("Set force of" in each for each in driver.notices()))
+
+
+@pytest.mark.parametrize(("key", "force"), [("y", b"agreed"), ("t", b"committed")])
+async def test_what_waits_for_a_decision_is_asked_about(
+    open_explorer: Open, path: Path, key: str, force: bytes
+):
+    aside = path.with_suffix(".aside")
+    held = editing(path)
+    path.rename(aside)
+    held.do(FORCE)
+    aside.write_bytes(aside.read_bytes().replace(b"force: will", b"force: committed"))
+    aside.rename(path)
+    async with open_explorer(path) as driver:
+        await driver.until(lambda: isinstance(driver.app.screen, ConflictScreen))
+        await driver.press(key)
+        await driver.until(lambda: b"force: " + force in path.read_bytes())
+        await driver.until(lambda: editing(path).choices == [])

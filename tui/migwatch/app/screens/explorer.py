@@ -19,7 +19,7 @@ from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.commands.elsewhere import Elsewhere
 from migwatch.app.commands.selecting import Selecting
 from migwatch.app.providers import command_provider, record_provider
-from migwatch.app.screens.explorer_forms import ExplorerForms
+from migwatch.app.screens.explorer_recovery import ExplorerRecovery
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
@@ -31,7 +31,7 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
-class Explorer(ExplorerForms):
+class Explorer(ExplorerRecovery):
     """The main screen.
 
     Args:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 from textual.message import Message
 
+from migwatch.app.screens.editing_messages import Conflicting
 from migwatch.app.screens.explorer_editing import ExplorerEditing
 from migwatch.app.state import Selected
 from migwatch.corpus.library import Library
@@ -80,11 +81,12 @@ class ExplorerForms(ExplorerEditing):
         if self.article is not None:
             chosen = self.selected.record if self.selected is not None else None
             span, folder = (selection.start, selection.end), self.library.folder
+            self.prepare()
             screen = AnnotateScreen(self.article, *span, chosen, folder)
             self.app.push_screen(screen, made)
 
-    @on(ExplorerEditing.Conflicting)
-    def _conflicting(self, message: ExplorerEditing.Conflicting) -> None:
+    @on(Conflicting)
+    def _conflicting(self, message: Conflicting) -> None:
         """Let the reader choose between two values."""
         from migwatch.app.screens.conflict import ConflictScreen
 
@@ -149,6 +151,7 @@ class ExplorerForms(ExplorerEditing):
 
         article = self.article
         if article is not None and (not record_id or article.record(record_id) is not None):
+            self.prepare()
             self.app.push_screen(Form(article, record_id, self, self.library.folder))
 
     def on_form_changed(self, message: Form.Changed) -> None:
