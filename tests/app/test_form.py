@@ -85,7 +85,7 @@ async def test_several_lines_are_typed(article):
         await driver.pilot.pause()
         await driver.press("ctrl+s")
         await driver.shown(Form)
-        assert driver.told[1].value == "c[31m\nda\nb"
+        assert driver.told[1].value == "a\nbc[31m\nd"
 
 
 async def test_what_a_terminal_would_obey_is_shown_and_kept(article):

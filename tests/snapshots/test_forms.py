@@ -65,6 +65,7 @@ PANELS: dict[str, tuple[Callable[[], object], list[str]]] = {
     "form": (lambda: Form(ARTICLE, COMMITMENT), ["G", "up"]),
     "list": (lambda: Form(ARTICLE, COMMITMENT), ["G", *["up"] * 4, "enter", "x", "x"]),
     "edges": (lambda: Form(ARTICLE, COMMITMENT), ["G", *["up"] * 4, "enter", "enter", "enter"]),
+    "lines": (lambda: Form(ARTICLE, COMMITMENT), ["G", "enter", "down", *"Ah"]),
     "line": (lambda: Form(ARTICLE, ""), [*["down"] * 6, "enter", *"x"]),
     "delete": (lambda: Form(ARTICLE, COMMITMENT), ["D"]),
     "history": (lambda: HistoryScreen(STEPS), ["down"]),
@@ -103,3 +104,9 @@ def test_without_colour(snap_compare, name, monkeypatch):
     panel, keys = PANELS[name]
     app = PanelApp(panel)
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(keys))
+
+
+@pytest.mark.parametrize("name", ["menu", "draft", "entities", "form", "edges", "ticks"])
+def test_small(snap_compare, name):
+    panel, keys = PANELS[name]
+    assert snap_compare(PanelApp(panel), terminal_size=(40, 10), run_before=pressing(keys))

@@ -51,6 +51,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
 
     DEFAULT_CSS = """
     AnnotateScreen ContextView { height: 4; margin-bottom: 1; }
+    AnnotateScreen.-short ContextView { height: 1; margin-bottom: 0; }
     """
     BINDINGS = [
         *bound(("back", "back"), ("enter", "enter")),

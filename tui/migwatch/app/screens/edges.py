@@ -45,7 +45,10 @@ class EdgesScreen(ModalScreen[Span]):
         background: $panel; border: round $primary; padding: 0 1;
         border-title-color: $foreground;
     }
+    EdgesScreen.-short > Vertical { width: 100%; height: 100%; }
+    EdgesScreen.-short Hints { max-height: 2; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     BINDINGS = [
         *bound(("back", "dismiss"), ("enter", "set")),
         Binding("tab,shift+tab", "other", "Other end", id="edges-other", show=False),

@@ -32,7 +32,7 @@ class FormBase(Panel[_T], Generic[_T]):
     """
 
     DEFAULT_CSS = """
-    FormBase Told { height: 4; }
+    FormBase.-tall Told { height: 4; }
     """
     BINDINGS = [
         *bound(("right", "open"), ("left", "out")),

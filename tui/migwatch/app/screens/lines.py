@@ -69,6 +69,7 @@ class LinesScreen(ModalScreen[str]):
             panel.border_title = one_line(self._title).replace("[", r"\[")
             area = _Area(visible_lines(self._value), soft_wrap=True, compact=True)
             area.cursor_blink = False
+            area.move_cursor(area.document.end)
             self._first = area.text
             yield area
             told = Told()

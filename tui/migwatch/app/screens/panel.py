@@ -47,7 +47,11 @@ class Panel(ModalScreen[_T], Generic[_T]):
         background: $panel; border: round $primary; padding: 0 1;
         border-title-color: $foreground; border-subtitle-color: $mw-quiet;
     }
+    Panel.-short > Vertical { width: 100%; height: 100%; }
+    Panel.-short Told { height: 1; }
+    Panel.-short Hints { max-height: 1; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     AUTO_FOCUS = ""
     BINDINGS = bound(*MOVING, ("back", "back"), ("enter", "enter"))
 
