@@ -11,6 +11,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -141,11 +142,11 @@ def _work(path: Path, steps: Sequence[Step], fault: Fault, pipe: int) -> None:
 
 
 def _opened(path: Path) -> Editing:
-    try:
-        return editing(path)
-    except FileProblem:
+    for _ in range(50):
         # Reading it may be what goes wrong.
-        return editing(path)
+        with suppress(FileProblem):
+            return editing(path)
+    return editing(path)
 
 
 class _Raw(io.RawIOBase):

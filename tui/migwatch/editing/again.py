@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -81,6 +82,12 @@ def done_again(
         conflicts += found
         if found and not ours:
             continue
+        exact = None if found else _by_lines(document, change, merged, text, folder)
+        if exact is not None:
+            document = with_change(document, exact) or document
+            annotation = reread(annotation, document, [exact], text, folder)
+            made.append(exact)
+            continue
         wanted = _with(annotation, change, merged)
         document, more = revised(document, annotation, wanted, text, folder)
         annotation = reread(annotation, document, more, text, folder)
@@ -127,6 +134,49 @@ def _merged(
     ]
     value = None if found.value is None else msgspec.convert(found.value, kind, strict=False)
     return value, conflicts
+
+
+def _by_lines(
+    document: Document, change: Change, value: Record | Metadata | None, text: str, folder: Folder
+) -> Change | None:
+    """A change to other lines than those it was made to, comments and all.
+
+    Args:
+        document: The file.
+        change: The change.
+        value: What the piece must mean afterwards.
+        text: The source text.
+        folder: The corpus.
+
+    Returns:
+        None where its lines are not there as they were, or the piece would mean another.
+    """
+    held, key = document.get(change.key), change.key
+    if None in (held, change.before, change.after, value) or change.to is not None:
+        return None
+    lines, old, new = (
+        (each or "").splitlines(True) for each in (held, change.before, change.after)
+    )
+    first = _common(old, new)
+    last = _common(old[first:][::-1], new[first:][::-1])
+    # A line before, where there is one, so that lines are put in at their place.
+    start = max(first - 1, 0)
+    old, new = old[start : len(old) - last], new[start : len(new) - last]
+    ats = [at for at in range(len(lines)) if old and lines[at : at + len(old)] == old]
+    if len(ats) != 1:
+        return None
+    after = "".join((*lines[: ats[0]], *new, *lines[ats[0] + len(old) :]))
+    try:
+        same = meant(written(after, key), key, text, folder) == value
+    except FileProblem:
+        return None
+    return Change(section=key.section, id=key.id, before=held, after=after) if same else None
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many lines are the same from the beginning on."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _plain(lines: str | None, key: Key, text: str, folder: Folder) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,6 +61,7 @@ class Editing:
         self._journal = self._history.journal
         self._target = Target(path)
         self._pending: list[Entry] = []
+        self._unnoted: str | None = None
         self.choices: list[Choice] = []
         self._load(self._target.data)
         self._dry = dry
@@ -185,7 +186,8 @@ class Editing:
         entry, unkept = self._history.add(words, made.changes, digests, turn, self._pending)
         self.document, self.annotation = made.document, now
         self._pending.append(entry)
-        return Done(now, words, self._write(), unkept, merged)
+        problem = self._write()
+        return Done(now, words, problem, unkept or self._unnoted, merged)
 
     def save(self) -> str | None:
         """Save what could not be saved before.
@@ -195,10 +197,9 @@ class Editing:
         """
         with self._locked():
             self._look()
-            problem = self._write() if self._pending else None
-            if problem is not None:
+            with suppress(FileProblem):
                 self._history.keep(self._pending)
-            return problem
+            return self._write() if self._pending else None
 
     def look(self) -> bool:
         """Take in what somebody else has saved; whether there was anything."""
@@ -213,7 +214,8 @@ class Editing:
     def _write(self) -> str | None:
         problem = self._target.write(self.document.data)
         if problem is None:
-            self._journal.saved(self._pending)
+            why = self._journal.saved(self._pending)
+            self._unnoted = None if why is None else f"the journal {why}"
             self._pending = []
         return problem
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -135,31 +134,28 @@ class History:
         try:
             if unread is not None:
                 raise unread
-            late = self._late(pending)
-            self.journal.add(*late, entry)
-            self._own = [each for each in self._own if each not in late]
+            self.keep(pending, entry)
         except FileProblem as problem:
             self._own.append(entry)
             return entry, f"the journal {problem.message}"
         return entry, None
 
-    def keep(self, pending: Collection[Entry]) -> None:
-        """Keep steps now that could not be kept when they were done.
+    def keep(self, pending: Collection[Entry], *entries: Entry) -> None:
+        """Keep steps, those before included that could not be kept when they were done.
 
         Args:
             pending: Steps that are in effect, though not in the file.
-        """
-        with suppress(FileProblem):
-            self.journal.read()
-            if late := self._late(pending):
-                self.journal.add(*late)
-                self._own = [each for each in self._own if each not in late]
+            entries: More steps.
 
-    def _late(self, pending: Collection[Entry]) -> list[Entry]:
-        """Steps that are neither in the file nor in the journal, and could be in that."""
-        late = [entry for entry in pending if entry in self._own]
+        Raises:
+            FileProblem: They cannot be kept.
+        """
         # A number may have been given to another step meanwhile.
-        return [entry for entry in late if entry.number > self.journal.last]
+        late = [entry for entry in self._own if entry.number > self.journal.last]
+        if late or entries:
+            saved = [entry for entry in late if entry not in pending]
+            self.journal.add(*late, *entries, saved=saved)
+            self._own = [entry for entry in self._own if entry not in late]
 
     def waits(self, entry: Entry) -> None:
         """Note that a step is not in effect; the journal tells that of those it holds."""

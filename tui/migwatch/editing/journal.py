@@ -204,27 +204,39 @@ class Journal:
         self._entries.pop(number, None)
         self._unsaved.discard(number)
 
-    def add(self, *entries: Entry) -> None:
+    def add(self, *entries: Entry, saved: Iterable[Entry] = ()) -> None:
         """Keep entries; they outlast a power cut from now on.
+
+        Args:
+            entries: The entries.
+            saved: Those of them that are in the file.
 
         Raises:
             FileProblem: They cannot be written.
         """
-        self._append([_Line(entry=entry) for entry in entries], sync=True)
+        lines = [_Line(entry=entry) for entry in entries]
+        lines += (_Line(saved=entry.number) for entry in saved)
+        self._append(lines, sync=True)
 
-    def saved(self, entries: Iterable[Entry]) -> None:
-        """Note that entries are in the file. A note that is lost does no harm.
+    def saved(self, entries: Iterable[Entry]) -> str | None:
+        """Note that entries are in the file. A note that is lost in a crash does no harm.
 
         Args:
             entries: The entries; one that could not be kept needs no note.
+
+        Returns:
+            Why that cannot be noted now; it will be with the next.
         """
         self._unnoted += entries
-        with suppress(FileProblem):
+        try:
             self.read()
             held = [each for each in self._unnoted if self._entries.get(each.number) == each]
             if held:
                 self._append([_Line(saved=entry.number) for entry in held], sync=False)
-            self._unnoted = []
+        except FileProblem as problem:
+            return problem.message
+        self._unnoted = []
+        return None
 
     def drop(self, number: int) -> None:
         """Note that a entry was not done after all.
