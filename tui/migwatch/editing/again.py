@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import msgspec
 
+from migwatch.editing.checks import check_change
 from migwatch.editing.document import Document
-from migwatch.editing.merging import Conflict, merge_record
+from migwatch.editing.merging import Conflict, merge_annotations, merge_record
+from migwatch.editing.outcome import ConflictError
 from migwatch.editing.pieces import ARTICLE, Key
 from migwatch.editing.reading import kind_of, meant, plain_of, written
-from migwatch.editing.rereading import reread
+from migwatch.editing.rereading import annotation_of, annotation_plain, reread
 from migwatch.editing.revision import Change, revised, with_change
 from migwatch.model.annotation import Annotation, Metadata
 from migwatch.model.records import Record
@@ -79,11 +82,41 @@ def done_again(
         conflicts += found
         if found and not ours:
             continue
+        exact = None if found else _by_lines(document, change, merged, text, folder)
+        if exact is not None:
+            document = with_change(document, exact) or document
+            annotation = reread(annotation, document, [exact], text, folder)
+            made.append(exact)
+            continue
         wanted = _with(annotation, change, merged)
         document, more = revised(document, annotation, wanted, text, folder)
         annotation = reread(annotation, document, more, text, folder)
         made += more
     return Again(document, annotation, tuple(made), tuple(conflicts))
+
+
+def joined(
+    sides: tuple[Annotation, Annotation, Annotation], words: str, text: str, folder: Folder
+) -> Annotation:
+    """What is to be saved, with what somebody else has saved meanwhile.
+
+    Args:
+        sides: What was seen, what was made of it, and what is in the file now.
+        words: What was done, in words.
+        text: The source text.
+        folder: The corpus.
+
+    Raises:
+        EditError: Both together have something wrong in them.
+        ConflictError: Both changed the same.
+    """
+    now = sides[-1]
+    found = merge_annotations(*map(annotation_plain, sides))
+    if found.conflicts:
+        raise ConflictError(words, found.conflicts)
+    both = annotation_of(found.value, now)
+    check_change(now, both, text, folder)
+    return both
 
 
 def _merged(
@@ -101,6 +134,49 @@ def _merged(
     ]
     value = None if found.value is None else msgspec.convert(found.value, kind, strict=False)
     return value, conflicts
+
+
+def _by_lines(
+    document: Document, change: Change, value: Record | Metadata | None, text: str, folder: Folder
+) -> Change | None:
+    """A change to other lines than those it was made to, comments and all.
+
+    Args:
+        document: The file.
+        change: The change.
+        value: What the piece must mean afterwards.
+        text: The source text.
+        folder: The corpus.
+
+    Returns:
+        None where its lines are not there as they were, or the piece would mean another.
+    """
+    held, key = document.get(change.key), change.key
+    if None in (held, change.before, change.after, value) or change.to is not None:
+        return None
+    lines, old, new = (
+        (each or "").splitlines(True) for each in (held, change.before, change.after)
+    )
+    first = _common(old, new)
+    last = _common(old[first:][::-1], new[first:][::-1])
+    # A line before, where there is one, so that lines are put in at their place.
+    start = max(first - 1, 0)
+    old, new = old[start : len(old) - last], new[start : len(new) - last]
+    ats = [at for at in range(len(lines)) if old and lines[at : at + len(old)] == old]
+    if len(ats) != 1:
+        return None
+    after = "".join((*lines[: ats[0]], *new, *lines[ats[0] + len(old) :]))
+    try:
+        same = meant(written(after, key), key, text, folder) == value
+    except FileProblem:
+        return None
+    return Change(section=key.section, id=key.id, before=held, after=after) if same else None
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many lines are the same from the beginning on."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _plain(lines: str | None, key: Key, text: str, folder: Folder) -> dict[str, Any] | None:

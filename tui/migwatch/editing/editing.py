@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
-from migwatch.editing.again import Again, done_again
+from migwatch.editing.again import Again, done_again, joined
 from migwatch.editing.apply import EditError, applied
 from migwatch.editing.checks import check_change
 from migwatch.editing.document import Document
-from migwatch.editing.history import History
+from migwatch.editing.history import PLAIN, History, Turn
 from migwatch.editing.journal import Entry
-from migwatch.editing.merging import merge_annotations
 from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.outcome import Choice, ConflictError, Done
-from migwatch.editing.rereading import annotation_of, annotation_plain
-from migwatch.editing.revision import Change, Revised, inverse, revised
+from migwatch.editing.revision import Change, Revised, inverse, is_done, revised
 from migwatch.editing.target import Target
 from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
@@ -60,6 +61,7 @@ class Editing:
         self._journal = self._history.journal
         self._target = Target(path)
         self._pending: list[Entry] = []
+        self._unnoted: str | None = None
         self.choices: list[Choice] = []
         self._load(self._target.data)
         self._dry = dry
@@ -95,10 +97,11 @@ class Editing:
             wanted = applied(wanted, operation, self.text)
         check_change(seen, wanted, self.text, self.folder)
         words = words or "; ".join(said)
-        with self._journal.locked():
+        with self._locked():
             merged = self._look()
             if merged:
-                wanted = self._joined(seen, wanted, words)
+                sides = (seen, wanted, self.annotation)
+                wanted = joined(sides, words, self.text, self.folder)
             made = revised(self.document, self.annotation, wanted, self.text, self.folder)
             return self._keep(words, made, wanted, merged=merged)
 
@@ -116,7 +119,7 @@ class Editing:
         return self._turn(back=False)
 
     def _turn(self, *, back: bool) -> Done:
-        with self._journal.locked():
+        with self._locked():
             merged = self._look()
             done, undone = self._stacks()
             stack = done if back else undone
@@ -127,11 +130,9 @@ class Editing:
             made = self._again(inverse(entry.changes) if back else entry.changes)
             if made.conflicts:
                 raise ConflictError(words, made.conflicts)
-            undoes, redoes = (entry.number, None) if back else (None, entry.number)
+            turn = Turn(undoes=entry.number) if back else Turn(redoes=entry.number)
             step = Revised(made.document, made.changes)
-            return self._keep(
-                words, step, made.annotation, merged=merged, undoes=undoes, redoes=redoes
-            )
+            return self._keep(words, step, made.annotation, merged=merged, turn=turn)
 
     def decide(self, choice: Choice, *, ours: bool) -> Done:
         """Decide about a step that waits.
@@ -143,37 +144,23 @@ class Editing:
         Raises:
             EditError: It cannot be done any more.
         """
-        with self._journal.locked():
+        with self._locked():
             merged = self._look()
             entry = choice.entry
             done = Done(self.annotation, f"Let go: {entry.words}", merged=merged)
             if ours:
                 made = self._again(entry.changes, ours=True)
                 step = Revised(made.document, made.changes)
-                done = self._keep(entry.words, step, made.annotation, merged=merged)
-            self._journal.drop(entry.number)
+                turn = Turn(instead=entry.number)
+                done = self._keep(entry.words, step, made.annotation, merged=merged, turn=turn)
+            if not ours or not made.changes:
+                done = replace(done, unkept=self._history.drop(entry))
             self.choices.remove(choice)
             return done
 
     def _again(self, changes: tuple[Change, ...], *, ours: bool = False) -> Again:
-        return done_again(
-            self.document,
-            self.annotation,
-            changes,
-            self.text,
-            self.folder,
-            ours=ours,
-        )
-
-    def _joined(self, seen: Annotation, wanted: Annotation, words: str) -> Annotation:
-        """What is to be saved, with what somebody else has saved."""
-        sides = (annotation_plain(each) for each in (seen, wanted, self.annotation))
-        found = merge_annotations(*sides)
-        if found.conflicts:
-            raise ConflictError(words, found.conflicts)
-        joined = annotation_of(found.value, self.annotation)
-        check_change(self.annotation, joined, self.text, self.folder)
-        return joined
+        now = (self.document, self.annotation)
+        return done_again(*now, changes, self.text, self.folder, ours=ours)
 
     # -------------------------------------------------------------------- saving
 
@@ -184,10 +171,9 @@ class Editing:
         now: Annotation,
         *,
         merged: bool,
-        undoes: int | None = None,
-        redoes: int | None = None,
+        turn: Turn = PLAIN,
     ) -> Done:
-        if not made.changes and undoes is None and redoes is None:
+        if not made.changes and turn.undoes is None and turn.redoes is None:
             return Done(self.annotation, words, merged=merged)
         data = made.document.data
         if len(data) > ANNOTATION_LIMIT:
@@ -197,10 +183,11 @@ class Editing:
             self.document, self.annotation = made.document, now
             return Done(now, words, merged=merged)
         digests = (self.document.digest, made.document.digest)
-        entry, unkept = self._history.add(words, made.changes, digests, undoes, redoes)
+        entry, unkept = self._history.add(words, made.changes, digests, turn, self._pending)
         self.document, self.annotation = made.document, now
         self._pending.append(entry)
-        return Done(now, words, self._write(), unkept, merged)
+        problem = self._write()
+        return Done(now, words, problem, unkept or self._unnoted, merged)
 
     def save(self) -> str | None:
         """Save what could not be saved before.
@@ -208,20 +195,27 @@ class Editing:
         Returns:
             Why it cannot be saved still; None where all is saved.
         """
-        with self._journal.locked():
+        with self._locked():
             self._look()
+            with suppress(FileProblem):
+                self._history.keep(self._pending)
             return self._write() if self._pending else None
 
     def look(self) -> bool:
         """Take in what somebody else has saved; whether there was anything."""
-        with self._journal.locked():
+        with self._locked():
             return self._look()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with self._journal.locked(), self._target.locked():
+            yield
 
     def _write(self) -> str | None:
         problem = self._target.write(self.document.data)
         if problem is None:
-            for entry in self._pending:
-                self._journal.saved(entry.number)
+            why = self._journal.saved(self._pending)
+            self._unnoted = None if why is None else f"the journal {why}"
             self._pending = []
         return problem
 
@@ -229,21 +223,31 @@ class Editing:
         data = self._target.changed()
         if data is None:
             return False
-        pending, self._pending = self._pending, []
         self._load(data)
+        self._target.data = data
+        pending, self._pending = self._pending, []
         for entry in pending:
-            self._redo(entry)
+            if not self._history.settled(entry):
+                self._redo(entry)
         return True
 
-    def _redo(self, entry: Entry) -> str:
-        """Do a step again that is not in the file."""
-        made = self._again(entry.changes)
-        if made.conflicts:
+    def _redo(self, entry: Entry) -> bool:
+        """Do a step again that is not in the file; whether it need not wait."""
+        try:
+            made = self._again(entry.changes)
+        except EditError:
+            # A record has something wrong in it now.
+            made = Again(self.document, self.annotation, (), ())
+            waits = True
+        else:
+            waits = bool(made.conflicts)
+        if waits:
             self.choices.append(Choice(entry, made.conflicts))
-            return f"waits for your decision: {entry.words}"
+            self._history.waits(entry)
+            return False
         self.document, self.annotation = made.document, made.annotation
         self._pending.append(entry)
-        return f"is saved now: {entry.words}"
+        return True
 
     def _load(self, data: bytes) -> None:
         document = Document.of(data)
@@ -267,30 +271,30 @@ class Editing:
         )
 
     def _stacks(self) -> tuple[list[Entry], list[Entry]]:
-        return self._history.stacks({choice.entry.number for choice in self.choices})
+        return self._history.stacks(self._pending)
 
     def _recover(self) -> tuple[str, ...]:
         """Finish what a crash, or a file that could not be written, has left unfinished."""
-        with self._journal.locked():
+        with self._locked():
+            self._look()
             try:
                 held = self._journal.read()
             except FileProblem as problem:
                 return (f"the journal {problem.message}",)
-            left = [entry for entry in held.entries if entry.number in held.unsaved]
-            digest = self.document.digest
-            results = [entry.result for entry in left]
-            if digest in results:
-                count = len(results) - results[::-1].index(digest)
-                for entry in left[:count]:
-                    self._journal.saved(entry.number)
-                left = left[count:]
-            said = [self._finish(entry) for entry in left]
-            if self._pending and (why := self._write()) is not None:
-                said.append(why)
-            return tuple(said)
-
-    def _finish(self, entry: Entry) -> str:
-        if all(self.document.get(each.key_after) == each.after for each in entry.changes):
-            self._journal.saved(entry.number)
-            return f"was saved: {entry.words}"
-        return self._redo(entry)
+            there, left = held.unfinished(self.document.digest)
+            if there or left:
+                self._target.tidy()
+            said = {entry.number: f"was saved: {entry.words}" for entry in there}
+            for entry in left:
+                if is_done(self.document, entry.changes):
+                    there.append(entry)
+                    said[entry.number] = f"was saved: {entry.words}"
+                elif not self._redo(entry):
+                    said[entry.number] = f"waits for your decision: {entry.words}"
+            self._journal.saved(there)
+            pending = self._pending
+            why = self._write() if pending else None
+            how = "is saved now" if why is None else "is kept, but not saved yet"
+            said |= {entry.number: f"{how}: {entry.words}" for entry in pending}
+            words = [said[number] for number in sorted(said)]
+            return tuple(words if why is None else [*words, why])

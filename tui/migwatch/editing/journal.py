@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -18,12 +18,14 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.editing.revision import Change
-from migwatch.store.atomic import sync_folder, unwritable
+from migwatch.store.atomic import made_sure, unwritable
 from migwatch.store.places import state_folder
 from migwatch.store.problem import FileProblem
 
 #: Characters of a line's checksum.
 _SUM = 8
+#: Folders above a journal that may have been made for it, up to the user's own.
+_FOLDERS = 5
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         result: SHA-256 of the file after.
         undoes: Number of the entry that it took back.
         redoes: Number of the entry that it did again.
+        instead: Number of the entry that waited for a decision and was done as this one.
+        without: Numbers of earlier entries that are not in `result`, as they wait.
     """
 
     number: int
@@ -48,6 +52,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     result: str
     undoes: int | None = None
     redoes: int | None = None
+    instead: int | None = None
+    without: tuple[int, ...] = ()
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -68,6 +74,18 @@ class Held(NamedTuple):
 
     entries: tuple[Entry, ...]
     unsaved: frozenset[int]
+
+    def unfinished(self, digest: str) -> tuple[list[Entry], list[Entry]]:
+        """Of the unsaved entries those that are in the file, and all others.
+
+        Args:
+            digest: SHA-256 of the file.
+        """
+        left = [entry for entry in self.entries if entry.number in self.unsaved]
+        last = max((at for at, entry in enumerate(left) if entry.result == digest), default=-1)
+        without = left[last].without if last >= 0 else ()
+        there = [entry for entry in left[: last + 1] if entry.number not in without]
+        return there, [entry for entry in left if entry not in there]
 
     def stacks(self) -> tuple[list[Entry], list[Entry]]:
         """The entries that can be undone and those that can be redone, next one last."""
@@ -94,11 +112,17 @@ class Journal:
     def __init__(self, path: Path) -> None:
         name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
         self.path = state_folder() / "journals" / f"{name}.jsonl"
-        self._known = Held((), frozenset())
-        #: Bytes that have been read, and what they said.
+        #: Bytes that have been read, of which file, and what they said.
         self._read = 0
+        self._number = 0
         self._entries: dict[int, Entry] = {}
         self._unsaved: set[int] = set()
+        #: Highest number that was ever given.
+        self.last = 0
+        #: Entries that are in the file, of which that could not be noted.
+        self._unnoted: list[Entry] = []
+        #: Whether the file's name outlasts a power cut.
+        self._rooted = False
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -116,7 +140,14 @@ class Journal:
             yield
         finally:
             if handle is not None:
-                os.close(handle)
+                with suppress(OSError):
+                    os.close(handle)
+
+    @property
+    def known(self) -> Held:
+        """What it held when it was read last."""
+        saved = {entry.number for entry in self._unnoted}
+        return Held(tuple(self._entries.values()), frozenset(self._unsaved - saved))
 
     def read(self) -> Held:
         """What it holds; lines that others have written since are read now.
@@ -126,12 +157,15 @@ class Journal:
         """
         try:
             with self.path.open("rb") as file:
-                if os.fstat(file.fileno()).st_size < self._read:
-                    self._read, self._entries, self._unsaved = 0, {}, set()
+                found = os.fstat(file.fileno())
+                if found.st_size < self._read or found.st_ino != self._number:
+                    self._forget()
+                self._number = found.st_ino
                 file.seek(self._read)
                 data = file.read()
         except FileNotFoundError:
-            return Held((), frozenset())
+            self._forget()
+            return self.known
         except OSError as error:
             raise FileProblem(f"cannot be read: {error.strerror}") from None
         # A line without its end may still be on its way.
@@ -139,7 +173,10 @@ class Journal:
         self._read += len(whole)
         for line in whole.splitlines():
             self._note(line)
-        return Held(tuple(self._entries.values()), frozenset(self._unsaved))
+        return self.known
+
+    def _forget(self) -> None:
+        self._read, self._entries, self._unsaved, self._rooted = 0, {}, set(), False
 
     def _note(self, line: bytes) -> None:
         body = line[_SUM + 1 :]
@@ -149,31 +186,57 @@ class Journal:
             held = msgspec.json.decode(body, type=_Line)
         except (msgspec.DecodeError, ValueError):
             return
+        self._take(held)
+
+    def _take(self, held: _Line) -> None:
         if held.entry is not None:
+            self.last = max(self.last, held.entry.number)
             self._entries[held.entry.number] = held.entry
             self._unsaved.add(held.entry.number)
+            if held.entry.instead is not None:
+                self._drop(held.entry.instead)
         if held.saved is not None:
             self._unsaved.discard(held.saved)
         if held.dropped is not None:
-            self._entries.pop(held.dropped, None)
-            self._unsaved.discard(held.dropped)
+            self._drop(held.dropped)
 
-    def add(self, entry: Entry) -> None:
-        """Keep a entry; it outlasts a power cut from now on.
+    def _drop(self, number: int) -> None:
+        self._entries.pop(number, None)
+        self._unsaved.discard(number)
 
-        Raises:
-            FileProblem: It cannot be written.
-        """
-        self._write(_Line(entry=entry), sync=True)
-
-    def saved(self, number: int) -> None:
-        """Note that a entry is in the file. A note that is lost does no harm.
+    def add(self, *entries: Entry, saved: Iterable[Entry] = ()) -> None:
+        """Keep entries; they outlast a power cut from now on.
 
         Args:
-            number: Number of the entry.
+            entries: The entries.
+            saved: Those of them that are in the file.
+
+        Raises:
+            FileProblem: They cannot be written.
         """
-        with suppress(FileProblem):
-            self._write(_Line(saved=number), sync=False)
+        lines = [_Line(entry=entry) for entry in entries]
+        lines += (_Line(saved=entry.number) for entry in saved)
+        self._append(lines, sync=True)
+
+    def saved(self, entries: Iterable[Entry]) -> str | None:
+        """Note that entries are in the file. A note that is lost in a crash does no harm.
+
+        Args:
+            entries: The entries; one that could not be kept needs no note.
+
+        Returns:
+            Why that cannot be noted now; it will be with the next.
+        """
+        self._unnoted += entries
+        try:
+            self.read()
+            held = [each for each in self._unnoted if self._entries.get(each.number) == each]
+            if held:
+                self._append([_Line(saved=entry.number) for entry in held], sync=False)
+        except FileProblem as problem:
+            return problem.message
+        self._unnoted = []
+        return None
 
     def drop(self, number: int) -> None:
         """Note that a entry was not done after all.
@@ -181,21 +244,25 @@ class Journal:
         Raises:
             FileProblem: That cannot be written.
         """
-        self._write(_Line(dropped=number), sync=True)
+        self._append([_Line(dropped=number)], sync=True)
 
-    def _write(self, line: _Line, *, sync: bool) -> None:
-        body = msgspec.json.encode(line)
+    def _append(self, lines: list[_Line], *, sync: bool) -> None:
+        self._write(b"".join(map(_encoded, lines)), sync=sync)
+        # They are read again with the next; until then, or where that fails, they count.
+        for line in lines:
+            self._take(line)
+
+    def _write(self, data: bytes, *, sync: bool) -> None:
         try:
-            fresh = not self.path.exists()
             self.path.parent.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
             handle = os.open(self.path, flags, 0o600)
             try:
+                self._root()
                 end = os.fstat(handle).st_size
                 torn = end and os.pread(handle, 1, end - 1) != b"\n"
-                data = (b"\n" if torn else b"") + _checksum(body) + b" " + body + b"\n"
                 try:
-                    _write_all(handle, data)
+                    _write_all(handle, b"\n" + data if torn else data)
                     if sync:
                         os.fsync(handle)
                 except OSError:
@@ -204,11 +271,22 @@ class Journal:
                         os.ftruncate(handle, end)
                     raise
             finally:
-                os.close(handle)
+                with suppress(OSError):
+                    os.close(handle)
         except OSError as error:
             raise unwritable(error, f"the folder {self.path.parent}") from None
-        if fresh:
-            sync_folder(self.path.parent)
+
+    def _root(self) -> None:
+        """Make sure of the names of the file and of the folders that were made for it."""
+        if not self._rooted:
+            for folder in list(self.path.parents)[:_FOLDERS]:
+                made_sure(folder)
+            self._rooted = True
+
+
+def _encoded(line: _Line) -> bytes:
+    body = msgspec.json.encode(line)
+    return _checksum(body) + b" " + body + b"\n"
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -80,6 +80,15 @@ def inverse(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(change.inverse() for change in reversed(changes))
 
 
+def is_done(document: Document, changes: tuple[Change, ...]) -> bool:
+    """Whether a file is, in the pieces that are concerned, as changes left it."""
+    after: dict[Key, str | None] = {}
+    for change in changes:
+        after[change.key] = None
+        after[change.key_after] = change.after
+    return all(document.get(key) == lines for key, lines in after.items())
+
+
 def with_change(document: Document, change: Change) -> Document | None:
     """A file after a change; None where the piece is not as it was before."""
     key, held = change.key, document.get(change.key)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from migwatch.store.atomic import replace_file
+from migwatch.store.atomic import folder_locked, replace_file, tidy_folder
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
 from migwatch.store.problem import FileProblem
 
 
 class Target:
     """The file.
+
+    Attributes:
+        data: Its bytes, as they were last taken in or written.
 
     Args:
         path: Where it is.
@@ -22,42 +28,60 @@ class Target:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.data = read_regular(path, ANNOTATION_LIMIT)
-        self._stamp = self._now()
+        self._unread: str | None = None
+        self._failed = False
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep programs of other users from changing it meanwhile.
+
+        Where no lock can be had, work goes on without. The folder is locked, as the file
+        itself will be another one.
+        """
+        with folder_locked(self._folder):
+            yield
 
     def changed(self) -> bytes | None:
-        """Its bytes, if somebody else has changed it since it was read or written.
+        """Its bytes, if somebody else has changed it; they count as taken in once in `data`.
 
         A file that cannot be read now counts as unchanged: writing it will tell why.
         """
-        now = self._now()
-        if now == self._stamp:
-            return None
+        # Time, size and number may all be the same after two changes within one tick.
         try:
             data = read_regular(self.path, ANNOTATION_LIMIT)
-        except FileProblem:
+        except FileProblem as problem:
+            self._unread = problem.message
             return None
-        self._stamp = now
-        if data == self.data:
-            return None
-        self.data = data
-        return data
+        self._unread = None
+        return None if data == self.data else data
 
     def write(self, data: bytes) -> str | None:
-        """Put other bytes in its place.
+        """Put other bytes in its place; not where it is unknown what stands there.
 
         Returns:
             Why that cannot be done, and what to do; None if it was.
         """
+        if self._unread is not None:
+            return f"{self.path.name} {self._unread}"
         try:
             replace_file(self.path, data)
         except FileProblem as problem:
+            self._failed = True
+            with suppress(FileProblem):
+                # It may have been replaced before the disk reported the failure.
+                if read_regular(self.path, ANNOTATION_LIMIT) == data:
+                    self.data = data
             return f"{self.path.name} {problem.message}"
-        self.data, self._stamp = data, self._now()
+        self.data = data
+        if self._failed:
+            self.tidy()
+        self._failed = False
         return None
 
-    def _now(self) -> tuple[int, ...]:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return ()
-        return found.st_mtime_ns, found.st_size, found.st_ino
+    def tidy(self) -> None:
+        """Remove what a killed program, or a full disk, has left beside it."""
+        tidy_folder(self._folder)
+
+    @property
+    def _folder(self) -> Path:
+        return Path(os.path.realpath(self.path)).parent
