@@ -57,7 +57,11 @@ def test_a_file_system_without_links_will_do(
 
 @pytest.mark.parametrize(
     ("number", "advice"),
-    [(errno.ENOSPC, "make room for it"), (errno.EIO, "check the permissions of the folder")],
+    [
+        (errno.ENOSPC, "make room for it"),
+        (errno.EIO, "check the disk"),
+        (errno.EACCES, "check the permissions"),
+    ],
 )
 @pytest.mark.parametrize("failing", ["fsync", "open", "link"])
 def test_nothing_is_left_of_a_failure(

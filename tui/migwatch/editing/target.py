@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from migwatch.store.atomic import replace_file, tidy_folder
+from migwatch.store.atomic import folder_locked, replace_file, tidy_folder
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
 from migwatch.store.problem import FileProblem
 
@@ -36,15 +35,11 @@ class Target:
     def locked(self) -> Iterator[None]:
         """Keep programs of other users from changing it meanwhile.
 
-        Where no lock can be had, work goes on without.
+        Where no lock can be had, work goes on without. The folder is locked, as the file
+        itself will be another one.
         """
-        handle = _lock(self.path)
-        try:
+        with folder_locked(self._folder):
             yield
-        finally:
-            if handle is not None:
-                with suppress(OSError):
-                    os.close(handle)
 
     def changed(self) -> bytes | None:
         """Its bytes, if somebody else has changed it; they count as taken in once in `data`.
@@ -85,19 +80,8 @@ class Target:
 
     def tidy(self) -> None:
         """Remove what a killed program, or a full disk, has left beside it."""
-        tidy_folder(Path(os.path.realpath(self.path)).parent)
+        tidy_folder(self._folder)
 
-
-def _lock(path: Path) -> int | None:
-    """A handle that locks a file which may be replaced while that is waited for."""
-    while True:
-        handle = None
-        try:
-            handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            if os.path.samestat(os.fstat(handle), path.stat()):
-                return handle
-        except OSError:
-            return handle
-        with suppress(OSError):
-            os.close(handle)
+    @property
+    def _folder(self) -> Path:
+        return Path(os.path.realpath(self.path)).parent

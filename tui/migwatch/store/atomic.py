@@ -24,6 +24,9 @@ _UNABLE = (
     *(errno.EACCES, errno.EPERM, errno.ENODATA),
 )
 
+#: The attribute that is a file's access control list.
+_ACL = "system.posix_acl_access"
+
 _PREFIX = ".migwatch-"
 _TEMPORARY = re.compile(re.escape(_PREFIX) + r"[0-9a-f]{16}")
 
@@ -101,11 +104,8 @@ def _written(
         standing: What else it is to have; None for what any new file has.
     """
     temporary, handle = _temporary(folder, 0o666 if standing is None else 0o600)
-    held = -1
     try:
         with os.fdopen(handle, "wb") as file:
-            # Whoever has this lock, or none, tells whether the file is still needed.
-            held = os.dup(handle)
             file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             if standing is not None:
@@ -117,13 +117,10 @@ def _written(
         # failure of what was to be written.
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        if held >= 0:
-            with suppress(OSError):
-                os.close(held)
 
 
 def _temporary(folder: Path, mode: int) -> tuple[Path, int]:
-    """A new file, locked, and its handle."""
+    """A new file, locked while it is open, and its handle."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     while True:
         temporary = folder / f"{_PREFIX}{secrets.token_hex(8)}"
@@ -131,7 +128,7 @@ def _temporary(folder: Path, mode: int) -> tuple[Path, int]:
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
         # One who tidies up may have met it before it was locked.
-        if os.fstat(handle).st_nlink:
+        if os.path.lexists(temporary):
             return temporary, handle
         os.close(handle)
 
@@ -162,9 +159,9 @@ def _standing(handle: int) -> _Standing:
     attributes: dict[str, bytes] = {}
     # Access control lists among them. Not every system has them.
     if hasattr(os, "listxattr"):
-        with _where_that_can_be():
+        with suppress(OSError):
             for name in os.listxattr(handle):
-                with _where_that_can_be():
+                with suppress(OSError):
                     attributes[name] = os.getxattr(handle, name)
     return _Standing(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, attributes)
 
@@ -180,13 +177,17 @@ def _stand(handle: int, standing: _Standing) -> None:
         with _where_that_can_be():
             os.fchown(handle, -1, standing.group)
         own = os.fstat(handle)
-    mode = standing.mode
-    if own.st_gid != standing.group:
-        # Another group must not see more than anybody may.
-        mode = mode & ~0o070 | (mode & 0o007) << 3
+    alike = own.st_gid == standing.group
     for name, value in standing.attributes.items():
-        with _where_that_can_be():
+        try:
             os.setxattr(handle, name, value)
+        except OSError:
+            alike = alike and name != _ACL
+    mode = standing.mode
+    if not alike:
+        # Another group must not see more than anybody may; nor this one, where what the
+        # permission bits say of it was meant for those on a list.
+        mode = mode & ~0o070 | (mode & 0o007) << 3
     os.fchmod(handle, mode)
 
 
@@ -252,7 +253,8 @@ def folder_locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         if handle is not None:
-            os.close(handle)
+            with suppress(OSError):
+                os.close(handle)
 
 
 def unwritable(error: OSError, what: str) -> FileProblem:
@@ -265,4 +267,8 @@ def unwritable(error: OSError, what: str) -> FileProblem:
     advice = f"check the permissions of {what}"
     if error.errno in _FULL:
         advice = "make room for it"
+    elif error.errno == errno.EIO:
+        advice = "check the disk"
+    elif error.errno == errno.ENOENT:
+        advice = "see whether file and folder are still there"
     return FileProblem(f"cannot be written: {error.strerror}; {advice}")
