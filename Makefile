@@ -25,7 +25,7 @@ format: $(READY)
 	$(BIN)/ruff check --fix tui tests
 
 snapshots: $(READY)
-	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+	$(BIN)/python -m pytest -n 0 tests/snapshots --snapshot-update
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench

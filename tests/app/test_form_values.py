@@ -109,7 +109,8 @@ def changes(draw: st.DrawFn) -> tuple[str, tuple[str | int, ...], Any]:
         path = (*path, found.key)
         inner = value_at(plain, path)
         if found.many and inner and draw(st.booleans()):
-            path = (*path, draw(st.integers(0, len(inner) - 1)))
+            items = [inner] if isinstance(inner, str) else inner
+            path = (*path, draw(st.integers(0, len(items) - 1)))
             found = found.item()
         inner = value_at(plain, path)
         if not (found.kind == "part" and not found.many and inner and draw(st.booleans())):

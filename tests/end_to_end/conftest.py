@@ -18,7 +18,7 @@ def open_terminal(tmp_path: Path) -> Iterator[Open]:
     script = Path(sys.executable).with_name("migwatch-tui")
     command = str(script) if script.exists() else shutil.which("migwatch-tui")
     assert command, "the console script is not installed"
-    left_out = ("TMUX", "NO_COLOR", "COLORTERM", "DISPLAY")
+    left_out = ("TMUX", "NO_COLOR", "COLORTERM", "DISPLAY", "COLUMNS", "LINES")
     environment = {
         **{k: v for k, v in os.environ.items() if k not in left_out},
         "TERM": "xterm-256color",

@@ -73,16 +73,16 @@ def test_from_empty_to_complete(open_terminal: Open, corpus: Path):
     select(terminal, ")")
     make(terminal, "c", "Make the commitment", ["agr", " ", ""], "Commitments 1")
     select(terminal, ")")
-    make(terminal, "q", "Make the quotation", [""], "Add quotation")
+    make(terminal, "q", "Make the quotation", [""], "Quotations 1")
     select(terminal, ")")
-    make(terminal, "k", "Make the claim", [""], "Add claim")
+    make(terminal, "k", "Make the claim", [""], "Claims 1")
     select(terminal, "ww")
     make(
         terminal,
         "w",
         "Make the caution",
         ["name", "It means this", "By the context"],
-        "Add caution",
+        "Cautions 1",
     )
     terminal.press("\x11")
     assert terminal.end() == 0

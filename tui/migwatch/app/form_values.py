@@ -62,6 +62,8 @@ def value_at(plain: Any, path: Path) -> Any:
         if step == ITSELF:
             return {key: plain[key] for key in _PASSAGE} if plain and "start" in plain else None
         if isinstance(step, int):
+            # A list of one word may be written as the word.
+            plain = [plain] if isinstance(plain, str) else plain
             plain = plain[step] if isinstance(plain, list) and step < len(plain) else None
         else:
             plain = plain.get(step) if isinstance(plain, dict) else None
@@ -85,6 +87,8 @@ def with_value(plain: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
                 held.append(empty)
         elif held.get(step) is None:
             held[step] = empty
+        elif isinstance(held[step], str) and empty == []:
+            held[step] = [held[step]]
         held = held[step]
     _put(held, path[-1], value)
     return plain
