@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.app.accord import ENTITIES, TEXT
 from textual.pilot import Pilot
 
 from migwatch.app.app import MigwatchApp
@@ -109,6 +110,12 @@ def harbour(make_corpus: Callable[..., Path]) -> Path:
         "  - {id: board, kind: organisation, name: Board, mentions: [The board]}\n"
         "  - {id: pier, kind: place, name: Pier, mentions: [The pier, no pier, A Pier]}\n",
     )
+
+
+@pytest.fixture
+def accord(make_corpus: Callable[..., Path]) -> Path:
+    """An article in which words are selected."""
+    return make_corpus(TEXT, f"$HEAD\n{ENTITIES}")
 
 
 @pytest.fixture

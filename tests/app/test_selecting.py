@@ -1,42 +1,9 @@
 """Selecting words of the article, by keys and by clicks."""
 
-from pathlib import Path
-
 import pytest
+from tests.app.accord import FIRST, SMALL, TEXT, quote
 
 from migwatch.app.widgets.article_pane import ArticlePane
-
-TEXT = (
-    "The U.S. board met in Lisbon. It agreed: “No pier falls, nor cafe\u0301s.” So it was.\n"
-    "\n"
-    "A second paragraph, long enough to be broken into lines, whatever the width of the pane "
-    "may be, because it goes on and on without saying anything of note. Then it ends.\n"
-    "\n"
-    "The end.\n"
-)
-ENTITIES = (
-    "entities:\n"
-    "  - {id: board, kind: organisation, name: Board, mentions: [board]}\n"
-    "  - {id: pier, kind: place, name: Pier, mentions: [pier]}\n"
-)
-SMALL = (80, 24)
-
-
-@pytest.fixture
-def accord(make_corpus) -> Path:
-    return make_corpus(TEXT, f"$HEAD\n{ENTITIES}")
-
-
-def quote(driver) -> str:
-    held = driver.explorer.selection
-    return "" if held is None else held.quote
-
-
-def key_bar(driver) -> str:
-    return driver.lines("KeyBar")[0]
-
-
-FIRST = TEXT[: TEXT.index("\n\n")]
 
 
 @pytest.mark.parametrize(
