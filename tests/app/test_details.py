@@ -55,7 +55,7 @@ async def test_a_heading_is_explained_and_is_no_record(open_explorer, keys, defi
         await driver.press("y")
         assert driver.app.clipboard == ""
         assert driver.notices() == [
-            "Nothing to cite: go to a record, or select words with the mouse."
+            "Nothing to cite: go to a record, or select words with v or the mouse."
         ]
         await driver.press("l", "j", "y")
         assert driver.passage() and driver.passage() in driver.app.clipboard

@@ -65,6 +65,7 @@ async def copied(driver) -> str:
     [
         "board met",
         "T",
+        "ard m",
         "字 and",
         "漢字",
         "and 👩‍👧 and",
@@ -82,17 +83,18 @@ async def test_the_dragged_words_are_copied(open_explorer, accord, words, backwa
             await mouse.drag((x, y), (x + 1, y), (x, y))
         else:
             await mouse.over(words, backward=backward)
-        start = TEXT.index(words)
-        assert driver.explorer.dragged == (start, start + len(words))
         citation = await copied(driver)
-        # What is selected in the middle of a word is cited with all of it.
-        cited = {"T": "The", "字 and": "漢字 and"}.get(words, words)
+        # What is selected in the middle of a word has all of it.
+        cited = {"T": "The", "ard m": "board met", "(so": "so"}.get(words, words)
         start = TEXT.index(cited)
+        assert driver.explorer.selection.span == (start, start + len(cited))
         assert citation.startswith(f"“{cited}”\n")
         assert f"characters {start}-{start + len(cited)} of accord.txt" in citation
-        assert driver.explorer.cursor == 0
+        assert driver.explorer.cursor == TEXT.index(words) + (
+            0 if backward else len(words.rstrip("\u0301")) - 1
+        )
         await driver.press("escape")
-        assert driver.explorer.dragged is None
+        assert driver.explorer.selection is None
         assert driver.explorer.trail == []
 
 
@@ -103,9 +105,9 @@ async def test_either_half_of_a_wide_character_is_that_character(open_explorer, 
         x, y = mouse.cell(start)
         for left, right in ((x, x + 2), (x + 1, x + 3)):
             await mouse.drag((left, y), (right, y))
-            assert driver.explorer.dragged == (start, start + 2)
+            assert driver.explorer.selection.span == (start, start + 2)
             await mouse.drag((right, y), (left, y))
-            assert driver.explorer.dragged == (start, start + 2)
+            assert driver.explorer.selection.span == (start, start + 2)
         await driver.pilot.click("#article", offset=(x + 3, y))
         await driver.pilot.pause()
         assert driver.explorer.cursor == start + 1
@@ -117,14 +119,15 @@ async def test_what_is_dragged_over_is_painted_apart(open_explorer, accord, monk
         monkeypatch.setenv("NO_COLOR", "1")
     async with open_explorer(accord) as driver:
         mouse = Mouse(driver)
-        driver.explorer.cursor = len(TEXT) - 1
         await mouse.over("met in Lisbon.\n\n漢")
+        # Where the cursor is, it is painted above the selection.
+        assert driver.explorer.cursor == TEXT.index("漢")
         marked = ""
         for y in range(3):
             for segment in mouse.pane.render_line(y):
-                if segment.style == segment.style + mouse.pane.palette.dragged:
+                if segment.style == segment.style + mouse.pane.palette.selection:
                     marked += segment.text
-        assert marked == "met in Lisbon.漢"
+        assert marked == "met in Lisbon."
 
 
 async def test_beyond_the_ends_of_lines_and_of_the_text(open_explorer, accord):
@@ -133,13 +136,13 @@ async def test_beyond_the_ends_of_lines_and_of_the_text(open_explorer, accord):
         room = mouse.pane.room
         x, _ = mouse.cell(TEXT.index("Lisbon"))
         await mouse.drag((x, 0), (room - 2, 0))
-        assert (await copied(driver)).startswith("“Lisbon.”\n")
+        assert (await copied(driver)).startswith("“Lisbon”\n")
         await mouse.drag((room - 2, 0), (2, 0))
-        assert (await copied(driver)).startswith("“The board met in Lisbon.”\n")
+        assert (await copied(driver)).startswith("“The board met in Lisbon”\n")
         await mouse.drag((8, 0), (room - 2, mouse.pane.page - 1))
-        assert driver.explorer.dragged == (0, len(TEXT.rstrip()))
+        assert driver.explorer.selection.span == (0, len(TEXT.rstrip()) - 1)
         await mouse.drag((2, 0), (3, 1))
-        assert driver.explorer.dragged == (0, TEXT.index("\n") + 1)
+        assert driver.explorer.selection.span == (0, TEXT.index(".\n"))
 
 
 async def test_a_drag_into_another_pane_ends_at_the_edge(open_explorer, accord):
@@ -150,7 +153,7 @@ async def test_a_drag_into_another_pane_ends_at_the_edge(open_explorer, accord):
         await pilot.hover("#records", offset=(5, 0))
         await pilot.mouse_up("#records", offset=(5, 0))
         await pilot.pause()
-        assert (await copied(driver)).startswith("“board met in Lisbon.”\n")
+        assert (await copied(driver)).startswith("“board met in Lisbon”\n")
         assert driver.explorer.pane == "article"
 
 
@@ -166,8 +169,7 @@ async def test_the_text_comes_along_beyond_the_edge(open_explorer, make_corpus):
         await pilot.mouse_up("#details", offset=(14, 1))
         await pilot.pause()
         assert pane.scroll_y > 0
-        start, end = driver.explorer.dragged
-        words = driver.explorer.article.text[start:end]
+        words = driver.explorer.selection.quote
         assert words.startswith("Line 0 of many.\nLine 1")
         assert words.count("\n") == pane.page - 1 + pane.scroll_y
 
@@ -178,12 +180,12 @@ async def test_a_click_ends_the_selection_and_puts_the_cursor(open_explorer, acc
         await mouse.over("met in")
         await driver.pilot.click("#article", offset=mouse.cell(TEXT.index("Lisbon")))
         await driver.pilot.pause()
-        assert driver.explorer.dragged is None
+        assert driver.explorer.selection is None
         assert driver.explorer.cursor == TEXT.index("Lisbon")
         await mouse.over("met in")
         await driver.pilot.click("#records", offset=(5, 1))
         await driver.pilot.pause()
-        assert driver.explorer.dragged is None
+        assert driver.explorer.selection is None
 
 
 async def test_the_scroll_bar_selects_nothing(open_explorer, make_corpus):
@@ -192,7 +194,7 @@ async def test_the_scroll_bar_selects_nothing(open_explorer, make_corpus):
         mouse = Mouse(driver)
         bar = mouse.pane.room
         await mouse.drag((bar, 0), (bar, 10))
-        assert driver.explorer.dragged is None
+        assert driver.explorer.selection is None
         assert mouse.pane.scroll_y > 0
         assert driver.explorer.cursor == 0
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.app.conftest import Driver
-from tests.editing.ferry import ANNOTATION, TEXT
+from tests.editing.ferry import ANNOTATION, TEXT, editing
 
+from migwatch.app.screens.conflict import ConflictScreen
+from migwatch.app.screens.history import HistoryScreen
 from migwatch.editing.operations import Add, Delete, Rename, Set
 
 Open = Callable[..., AbstractAsyncContextManager[Driver]]
@@ -29,7 +31,8 @@ async def test_a_step_is_on_the_screen_and_in_the_file(open_explorer: Open, path
         driver.explorer.edit(FORCE)
         await driver.until(lambda: b"force: agreed" in path.read_bytes())
         await driver.until(lambda: "agreed" in "\n".join(driver.lines("#commitments")))
-        await driver.until(lambda: driver.notices() == ["Set force of reopen-ferry to “agreed”"])
+        assert driver.explorer.done == "Set force of reopen-ferry to “agreed”"
+        assert "✓ Set force of reopen-ferry to “agreed”" in driver.lines("Header")[0]
         await driver.press("u")
         await driver.until(lambda: path.read_bytes() == before)
         await driver.until(lambda: "will" in "\n".join(driver.lines("#commitments")))
@@ -96,3 +99,49 @@ async def test_the_first_record_of_an_empty_annotation(
         )
         await driver.until(lambda: b"- id: ana" in path.read_bytes())
         await driver.until(lambda: "Ana" in "\n".join(driver.lines("#records")))
+
+
+async def test_going_back_to_a_step_and_forward_again(open_explorer: Open, path: Path):
+    async with open_explorer(path) as driver:
+        explorer = driver.explorer
+        for title in ("First", "Second", "Third"):
+            explorer.edit(Set(record="reopen-ferry", field="title", value=title))
+            await driver.until(lambda title=title: title.encode() in path.read_bytes())
+        for keys, title in ((["j", "j"], b"First"), (["k", "k"], b"Third")):
+            await driver.press("H")
+            await driver.until(lambda: isinstance(driver.app.screen, HistoryScreen))
+            assert len(driver.app.screen.rows) == 3
+            await driver.press(*keys, "enter")
+            await driver.until(lambda title=title: title in path.read_bytes())
+            await driver.until(
+                lambda title=title: explorer.article.record("reopen-ferry").title.encode() == title
+            )
+
+
+async def test_what_was_left_unfinished_is_finished_and_told(open_explorer: Open, path: Path):
+    aside = path.with_suffix(".aside")
+    held = editing(path)
+    path.rename(aside)
+    held.do(FORCE)
+    aside.rename(path)
+    async with open_explorer(path) as driver:
+        await driver.until(lambda: b"force: agreed" in path.read_bytes())
+        await driver.until(lambda: driver.explorer.article.record("reopen-ferry").force == "agreed")
+        await driver.until(lambda: any("Set force of" in each for each in driver.notices()))
+
+
+@pytest.mark.parametrize(("key", "force"), [("y", b"agreed"), ("t", b"committed")])
+async def test_what_waits_for_a_decision_is_asked_about(
+    open_explorer: Open, path: Path, key: str, force: bytes
+):
+    aside = path.with_suffix(".aside")
+    held = editing(path)
+    path.rename(aside)
+    held.do(FORCE)
+    aside.write_bytes(aside.read_bytes().replace(b"force: will", b"force: committed"))
+    aside.rename(path)
+    async with open_explorer(path) as driver:
+        await driver.until(lambda: isinstance(driver.app.screen, ConflictScreen))
+        await driver.press(key)
+        await driver.until(lambda: b"force: " + force in path.read_bytes())
+        await driver.until(lambda: editing(path).choices == [])

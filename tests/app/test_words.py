@@ -1,10 +1,10 @@
-"""Where words are cut: in rows, and in what the mouse selects."""
+"""Where words are cut: in rows, and in what is selected."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migwatch.app.navigation import whole_words
+from migwatch.app.selection import selection_of
 from migwatch.app.wrapping import cells, cut_words
 from migwatch.model.context import around
 
@@ -39,28 +39,12 @@ def test_cutting_between_words_keeps_to_the_room(text, room):
         assert found.endswith("…")
 
 
-@given(TEXT, st.integers(0, 200), st.integers(0, 200))
-def test_whole_words_grow_no_further_than_words(text, one, other):
-    start, end = sorted((min(one, len(text)), min(other, len(text))))
-    first, last = whole_words(text, start, end)
-    if first == last:
-        assert not text[start:end].strip()
-        return
-    assert not text[first].isspace() and not text[last - 1].isspace()
-    assert first == 0 or not (text[first - 1].isalnum() and text[first].isalnum())
-    assert last == len(text) or not (text[last - 1].isalnum() and text[last].isalnum())
-    grown = text[first : max(first, start)] + text[min(last, end) : last]
-    assert all(c.isalnum() for c in grown)
-    left = text[start : max(start, first)] + text[min(end, last) : end]
-    assert not left.strip()
-
-
 @pytest.mark.parametrize("words", ["nited States hail", " United States hailed ", "ed Stat"])
-async def test_a_citation_of_what_the_mouse_selected_has_whole_words(open_explorer, words):
+async def test_a_citation_of_what_is_selected_has_whole_words(open_explorer, words):
     async with open_explorer() as driver:
         explorer = driver.explorer
         start = explorer.article.text.index(words)
-        explorer.dragged = (start, start + len(words))
+        explorer.selection = selection_of(explorer.article.text, (start, start + len(words)))
         await driver.press("y")
         expected = "United States" if "hail" not in words else "United States hailed"
         assert driver.app.clipboard.startswith(f"“{expected}”\n")

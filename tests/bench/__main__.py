@@ -99,7 +99,10 @@ def main() -> None:
         report = _report(runs, ours / theirs, ours)
     print(report)
     if arguments.write:
-        (HERE / "RESULTS.md").write_text(report, "utf-8")
+        path = HERE / "RESULTS.md"
+        # Other programs have sections of their own behind this one's.
+        _, mark, rest = path.read_text("utf-8").partition("\n## ")
+        path.write_text(report + mark + rest, "utf-8")
 
 
 def _median(runs: list[dict[str, Any]], field: str) -> float:

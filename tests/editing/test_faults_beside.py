@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
-import traceback
 from pathlib import Path
 
 import pytest
 from tests.editing.ferry import editing
 from tests.editing.test_saving import LISBON, replaced
 
-from migwatch.editing.operations import Add, Set
-from migwatch.store.folder import open_folder
-from migwatch.store.load import load_article
+from migwatch.editing.apply import EditError
+from migwatch.editing.operations import Set
 from migwatch.store.problem import FileProblem
 
 AGREED = Set(record="reopen-ferry", field="force", value="agreed")
@@ -158,71 +155,96 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(path: Path):
     assert "Reopen a ferry!!" in path.read_text()
 
 
-# ------------------------------------------------------------------- two at once
+# -------------------------------------------------------------- what waits, and others
 
 
-def adding(path: Path, name: str, count: int, state: Path | None = None) -> int:
-    """Add entities one by one in another process; its id.
-
-    Args:
-        path: The annotation file.
-        name: Beginning of their ids.
-        count: How many.
-        state: The state folder of its user; None for that of this one.
-    """
-    child = os.fork()
-    if not child:
-        status = 1
-        try:
-            if state is not None:
-                os.environ["XDG_STATE_HOME"] = str(state)
-            held = editing(path)
-            for at in range(count):
-                plain = {"id": f"{name}-{at}", "kind": "place", "name": f"{name}{at}"}
-                done = held.do(Add(section="entities", record=plain | {"mentions": ["Lisbon"]}))
-                assert done.problem is None and done.unkept is None
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(status)
-    return child
-
-
-def ended(children: list[int]) -> list[int]:
-    return [os.waitpid(child, 0)[1] for child in children]
-
-
-def test_two_processes_do_a_hundred_steps_each(path: Path):
-    before = path.read_bytes()
-    assert ended([adding(path, name, 100) for name in "ab"]) == [0, 0]
-    loaded = load_article(path, open_folder(path.parent))
-    assert loaded.problems == () and loaded.article is not None
-    ids = [each.id for each in loaded.article.annotation.entities]
-    assert len(ids) == len(set(ids))
-    assert {f"{name}-{at}" for name in "ab" for at in range(100)} <= set(ids)
+def waiting(path: Path):
+    """An article with a step that waits for a decision."""
     held = editing(path)
-    assert held.recovered == ()
-    numbers = [entry.number for entry, counts in held.history() if counts]
-    assert numbers == list(range(1, 201))
-    for _ in numbers:
+    aside = path.with_suffix(".aside")
+    path.rename(aside)
+    held.do(AGREED)
+    aside.rename(path)
+    replaced(path, "force: will", "force: committed")
+    held.look()
+    assert len(held.choices) == 1
+    return held
+
+
+def test_a_step_that_waits_outlasts_a_crash_in_a_later_one(path: Path, monkeypatch):
+    held = waiting(path)
+    # The later step is in the file, but that could not be noted.
+    with monkeypatch.context() as patch:
+        patch.setattr("migwatch.editing.journal.Journal.saved", lambda *_: None)
+        held.do(SHORTER)
+    again = editing(path)
+    assert len(again.choices) == 1
+    assert again.recovered[-1].startswith("was saved: Set title")
+    again.decide(again.choices[0], ours=True)
+    assert "force: agreed" in path.read_text()
+    assert editing(path).recovered == ()
+    assert [entry.words for entry, _ in again.history()] == [
+        "Set title of reopen-ferry to “Reopen it”",
+        TOLD,
+    ]
+
+
+def test_a_step_that_was_let_go_is_not_undone(path: Path):
+    held = waiting(path)
+    held.decide(held.choices[0], ours=False)
+    assert held.history() == ()
+    with pytest.raises(EditError, match="nothing to undo"):
         held.undo()
-    assert path.read_bytes() == before
+    assert "force: committed" in path.read_text()
+    assert editing(path).choices == []
 
 
-def test_users_with_state_folders_of_their_own_wait_for_each_other(path: Path, tmp_path: Path):
-    assert ended([adding(path, name, 30, tmp_path / f"state-{name}") for name in "ab"]) == [0, 0]
-    text = path.read_text()
-    assert all(text.count(f"id: {name}-{at}\n") == 1 for name in "ab" for at in range(30))
-
-
-def test_a_link_and_its_file_are_one_article(path: Path):
-    link = path.with_name("link.yaml")
-    link.symlink_to(path.name)
-    path.chmod(0o640)
-    one, other = editing(link), editing(path)
-    one.do(AGREED)
+def test_a_step_that_waits_is_not_undone(path: Path):
+    held = waiting(path)
+    other = editing(path)
     other.do(SHORTER)
-    one.undo()
-    assert link.is_symlink() and stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert "force: agreed" in path.read_text() and "Reopen the ferry" in path.read_text()
+    other.undo()
+    for each in (held, other):
+        with pytest.raises(EditError, match="nothing to undo"):
+            each.undo()
+    assert "force: committed" in path.read_text()
+
+
+def test_what_another_process_saved_and_took_back_stays_so(path: Path):
+    held = editing(path)
+    aside = path.with_suffix(".aside")
+    path.rename(aside)
+    held.do(AGREED)
+    aside.rename(path)
+    other = editing(path)
+    assert other.recovered == (f"is saved now: {TOLD}",)
+    other.undo()
+    other.do(SHORTER)
+    held.do(LISBON)
+    assert "force: will" in path.read_text()
+    assert held.unsaved == 0
+
+
+def test_undo_after_another_change_of_the_record_keeps_its_comments(path: Path):
+    before = path.read_text()
+    held = editing(path)
+    held.do(Set(record="reopen-ferry", field="measure", value="A ferry runs"))
+    replaced(path, "title: Reopen the ferry", "title: Reopen it   # shorter")
+    held.undo()
+    assert path.read_text() == before.replace(
+        "title: Reopen the ferry", "title: Reopen it   # shorter"
+    )
+
+
+def test_a_journal_that_is_removed_is_begun_anew(path: Path):
+    held = editing(path)
+    held.do(AGREED)
+    held._journal.path.unlink()
+    held.do(Set(record="reopen-ferry", field="title", value="A long title " * 200))
+    held.do(LISBON)
+    assert [entry.number for entry, _ in editing(path).history()] == [2, 3]
+    held.undo()
+    assert "lisbon" not in path.read_text()
+
+
+# ------------------------------------------------------------------- two at once

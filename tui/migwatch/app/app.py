@@ -14,10 +14,12 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from migwatch.app import theme
+from migwatch.app.commands import all_commands
 from migwatch.app.paint import WithoutColour
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
 from migwatch.corpus.library import Library
+from migwatch.model.annotation import Annotation
 from migwatch.store.loaded import Loaded
 from migwatch.store.problem import Problem
 
@@ -33,6 +35,7 @@ class MigwatchApp(App[None]):
         as_of: The day from which the corpus is read.
         settings: The user's theme and keys.
         notices: What is wrong with the settings.
+        other: Another annotation of the article, to decide between the two.
     """
 
     TITLE = "migwatch"
@@ -46,6 +49,7 @@ class MigwatchApp(App[None]):
         as_of: date | None = None,
         settings: Settings | None = None,
         notices: Sequence[Problem] = (),
+        other: Annotation | None = None,
     ) -> None:
         # Textual would else turn the terminal's own colours into black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -54,17 +58,23 @@ class MigwatchApp(App[None]):
         self.as_of = as_of or date.today()
         self.settings = settings or Settings()
         self._notices = notices
+        self._other = other
         for held in theme.THEMES:
             self.register_theme(held)
         chosen = theme.NO_COLOR if self.no_color else self.settings.theme
         self.theme = chosen if chosen in self.available_themes else theme.DARK
         self.stylesheet.set_variables(self.get_css_variables())
-        self.set_keymap(self.settings.keys)
+        if self.settings.keys:
+            # Textual takes a key from every command that has it when one of them gets another.
+            own = {name: held.keys for name, held in all_commands().items()}
+            self.set_keymap(own | self.settings.keys)
 
     def on_ready(self) -> None:
         """Say what is wrong with the settings; let the collector work again."""
         for problem in self._notices:
             self.notify(str(problem), title="Settings", severity="warning", markup=False)
+        if self._other is not None and isinstance(self.screen, Explorer):
+            self.screen.adjudicate(self._other)
         gc.freeze()
         gc.enable()
 

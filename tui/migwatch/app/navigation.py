@@ -9,9 +9,6 @@ from migwatch.model.marks import Mark
 from migwatch.model.passage import Passage
 from migwatch.model.records import Record, passages
 
-#: Characters by which a stretch grows at either end, at most.
-_WORD = 64
-
 
 def classes_of(article: Article, layers: frozenset[str]) -> frozenset[str]:
     """The classes of an article's marks that visible layers show."""
@@ -69,18 +66,3 @@ def next_mark(article: Article, offset: int, layers: frozenset[str], by: int) ->
     if by > 0:
         return article.marks.after(offset, classes)
     return article.marks.before(offset, classes)
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch of a text without spaces at its ends, and with the words it cuts made whole."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        floor, ceiling = max(0, start - _WORD), min(len(text), end + _WORD)
-        while start > floor and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        while end < ceiling and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-    return start, end

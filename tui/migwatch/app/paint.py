@@ -91,12 +91,19 @@ class Palette:
         return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
 
     @property
-    def dragged(self) -> Style:
-        """What is laid over what the mouse selects: a ground of its own, or reversed."""
+    def selection(self) -> Style:
+        """What is laid over selected words: a ground of their own, or reversed; underlined."""
         if "mw-current" in self._variables:
-            return self.overlay("background", "", "primary")
+            return self.overlay("background", "underline not_dim", "foreground")
         ground = self.ground
-        return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
+        return Style(
+            color=ground.color,
+            bgcolor=ground.bgcolor,
+            reverse=True,
+            bold=True,
+            underline=True,
+            dim=False,
+        )
 
     def found(self, *, current: bool) -> Style:
         """What is laid over a match: grounds of their own, or reversed.

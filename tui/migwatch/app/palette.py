@@ -181,5 +181,6 @@ def _mentions(entity: Entity) -> int:
 
 def _open(explorer: Explorer, record: str) -> None:
     explorer.remember()
+    explorer.selection = None
     explorer.select(Selected(record))
     explorer.go(ARTICLE)

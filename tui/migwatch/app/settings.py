@@ -54,10 +54,10 @@ def conflicts(keys: dict[str, str]) -> Iterable[str]:
     for name in keys:
         if name not in known:
             yield f"keys: {excerpt(name)} is not a command; write one of {any_of(known)}"
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, str], str] = {}
     for name, held in known.items():
         for key in keys.get(name, held.keys).split(","):
-            if (other := owners.setdefault(key.strip(), name)) != name:
+            if (other := owners.setdefault((held.scope, key.strip()), name)) != name:
                 yield (
                     f"keys: {excerpt(key.strip())} would do both {other} and {name}; "
                     "give one of them another key"

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from migwatch.corpus.library import Library
+    from migwatch.model.annotation import Annotation
+    from migwatch.store.loaded import Loaded
 
 EXAMPLES = ("migwatch-tui", "migwatch-tui my-corpus --as-of 2024-02-29")
 
@@ -36,19 +44,35 @@ def run(arguments: Namespace) -> int:
 
     # Nothing made while starting is garbage; looking for some takes a tenth of the time.
     gc.disable()
-    from migwatch.cli._articles import as_of_day
     from migwatch.corpus.library import open_library
-    from migwatch.store.places import config_file
 
     library = open_library(arguments.path)
     first = library.first
     loaded = None if first is None else library.load_now(first)
+    return run_app(library, loaded, arguments.as_of)
+
+
+def run_app(
+    library: Library,
+    loaded: Loaded | None,
+    as_of: date | None,
+    other: Annotation | None = None,
+) -> int:
+    """Run the explorer; returns the exit status.
+
+    Args:
+        library: The corpus.
+        loaded: What was read of its first article.
+        as_of: The day from which the corpus is read; None for its own, or today.
+        other: Another annotation of the article, to decide between the two.
+    """
     from migwatch.app.app import MigwatchApp
     from migwatch.app.settings import load_settings
+    from migwatch.cli._articles import as_of_day
+    from migwatch.store.places import config_file
 
     settings, problems = load_settings(config_file())
-    app = MigwatchApp(
-        library, loaded, as_of_day(arguments.as_of, library.corpus), settings, problems
-    )
+    day = as_of_day(as_of, library.corpus)
+    app = MigwatchApp(library, loaded, day, settings, problems, other)
     app.run()
     return app.return_code or 0

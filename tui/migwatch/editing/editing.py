@@ -262,13 +262,7 @@ class Editing:
 
     def history(self) -> tuple[tuple[Entry, bool], ...]:
         """Every step, oldest first, and whether it counts: one that was undone does not."""
-        done, _ = self._stacks()
-        counting = {entry.number for entry in done}
-        return tuple(
-            (entry, entry.number in counting)
-            for entry in self._history.entries()
-            if entry.undoes is None and entry.redoes is None
-        )
+        return self._history.told(self._pending)
 
     def _stacks(self) -> tuple[list[Entry], list[Entry]]:
         return self._history.stacks(self._pending)

@@ -65,6 +65,19 @@ class History:
         counting = tuple(entry for entry in entries if entry.number not in without)
         return Held(counting, frozenset()).stacks()
 
+    def told(self, pending: Collection[Entry] = ()) -> tuple[tuple[Entry, bool], ...]:
+        """Every step, oldest first, and whether it counts: one that was undone does not.
+
+        Args:
+            pending: Steps that are in effect, though not in the file.
+        """
+        counting = {entry.number for entry in self.stacks(pending)[0]}
+        return tuple(
+            (entry, entry.number in counting)
+            for entry in self.entries()
+            if entry.undoes is None and entry.redoes is None
+        )
+
     def _without(self, pending: Collection[Entry]) -> frozenset[int]:
         """Numbers of steps in the journal that are not in effect, as they wait."""
         return self.journal.known.unsaved - {entry.number for entry in pending}

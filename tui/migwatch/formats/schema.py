@@ -7,21 +7,18 @@ short, and words may look like numbers, since the loader reads every scalar as t
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from migwatch.model.annotation import Annotation
+from migwatch.model.described import described
 from migwatch.model.passage import Passage
 from migwatch.model.shared import SharedEntities
 from migwatch.model.vocabulary import Corpus
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_ATTRIBUTE = re.compile(r"    (\w+): (.*)")
 
 
 def article_schema() -> dict[str, Any]:
@@ -99,31 +96,12 @@ def _structs(
 
 
 def _describe(definition: dict[str, Any], struct: type[msgspec.Struct]) -> None:
-    """Take descriptions from the docstrings of a Struct and of those it inherits from."""
-    told: dict[str, str] = {}
-    for base in reversed(struct.__mro__):
-        if issubclass(base, msgspec.Struct):
-            summary, attributes = _read(base)
-            definition["description"] = summary
-            told |= attributes
+    """Take descriptions from docstrings."""
+    summary, told = described(struct)
+    definition["description"] = summary
     for field in msgspec.structs.fields(struct):
         if field.name in told:
             definition["properties"][field.encode_name]["description"] = told[field.name]
-
-
-def _read(struct: type[msgspec.Struct]) -> tuple[str, dict[str, str]]:
-    """What a docstring says of a Struct, and of each of its attributes."""
-    words = inspect.cleandoc(struct.__doc__ or "").replace("``", "`")
-    head, _, section = words.partition("\nAttributes:\n")
-    told: dict[str, str] = {}
-    name = ""
-    for line in section.splitlines():
-        if found := _ATTRIBUTE.match(line):
-            name = found[1]
-            told[name] = found[2]
-        elif name:
-            told[name] += f" {line.strip()}"
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", head.strip()), told
 
 
 def _loosen(held: Any) -> None:

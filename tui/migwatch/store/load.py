@@ -192,7 +192,7 @@ class _Loading:
         if _SHA256.match(written):
             message = (
                 f"the text is not the one that was annotated: its SHA-256 is {digest}; "
-                "restore the text, or check every passage and write this hash"
+                "restore the text, or move its passages with `migwatch-tui rebase`"
             )
         else:
             message = (

@@ -20,6 +20,7 @@ AREAS = (
     "Panes",
     "Moving",
     "Records and passages",
+    "Selecting words",
     "Details",
     "Lists",
     "Editing",
@@ -45,6 +46,9 @@ class Command:
         footer_panes: Ids of the panes whose footer shows it.
         footer_rank: Where it stands in the footer; where there is no room, the last are
             left out.
+        while_selecting: Whether the footer shows it while words are selected.
+        scope: In which state of the program its keys are its own; two commands of one scope
+            share no key.
     """
 
     classes: ClassVar[list[type[Command]]] = []
@@ -58,6 +62,8 @@ class Command:
     panes: ClassVar[frozenset[str]] = PANES
     footer_panes: ClassVar[frozenset[str]] = PANES
     footer_rank: ClassVar[int] = 99
+    while_selecting: ClassVar[bool] = False
+    scope: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
         """Take note of a command."""
@@ -98,6 +104,11 @@ _KEY_NAMES = {
     "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "dollar_sign": "$",
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",
@@ -106,4 +117,6 @@ _KEY_NAMES = {
     "ctrl+d": "^d",
     "ctrl+u": "^u",
     "ctrl+r": "^r",
+    "ctrl+left": "^←",
+    "ctrl+right": "^→",
 }

@@ -37,3 +37,50 @@ class Redo(Undo):
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         explorer.step(lambda held: held.redo())
+
+
+class ShowHistory(Undo):
+    """The steps of this article."""
+
+    id = "history"
+    keys = "H"
+    title = "List the changes to this article; go back or forward to one"
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        explorer.show_history()
+
+
+class EditRecord(Undo):
+    """The form of the selected record."""
+
+    id = "edit-record"
+    keys = "E"
+    title = "Edit the selected record: every field, its passages, its id; delete it"
+    footer = "edit"
+    footer_rank = 6
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether a record is selected."""
+        return super().available(explorer) and explorer.selected is not None
+
+    def refusal(self, explorer: Explorer) -> str:
+        """Say what is missing."""
+        return "No record is selected: go to one in a list, or press enter on its words."
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        if explorer.selected is not None:
+            explorer.open_form(explorer.selected.record)
+
+
+class EditArticle(Undo):
+    """The form of the article's own facts."""
+
+    id = "edit-article"
+    keys = "A"
+    title = "Edit the facts about the article: title, day of publication, language, source"
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        explorer.open_form("")

@@ -14,6 +14,7 @@ class Elsewhere(Command):
     """A key of other screens; each of them binds it to an action of its own."""
 
     area = "Other screens"
+    scope = "elsewhere"
 
     def available(self, explorer: Explorer) -> bool:
         """Not in the explorer."""

@@ -96,15 +96,16 @@ class Back(Command):
     id = "back"
     area = "Panes"
     keys = "escape"
-    title = "Go one step back: passage, matches, filter, maximised pane"
+    title = "Go one step back: selected words, passage, matches, filter, maximised pane"
     footer = "back"
     footer_rank = 6
+    while_selecting = True
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a step to go back."""
         listing = explorer.listing if explorer.pane in LISTS else None
         return bool(
-            explorer.dragged is not None
+            explorer.selection is not None
             or explorer.filtering
             or explorer.maximised_pane
             or explorer.trail
@@ -116,8 +117,8 @@ class Back(Command):
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         listing = explorer.listing if explorer.pane in LISTS else None
-        if explorer.dragged is not None:
-            explorer.dragged = None
+        if explorer.selection is not None:
+            explorer.selection = None
         elif explorer.filtering or (listing is not None and listing.filter):
             explorer.close_filter(keep=False)
         elif explorer.trail and explorer.pane == ARTICLE:

@@ -78,6 +78,7 @@ class Help(Command):
     keys = "question_mark"
     title = "Show all keys"
     footer = "help"
+    while_selecting = True
 
     def available(self, explorer: Explorer) -> bool:
         """Always."""

@@ -137,9 +137,10 @@ class Copy(Command):
     id = "copy"
     area = "Records and passages"
     keys = "y"
-    title = "Copy the current passage or match, or what the mouse selected, as a citation"
+    title = "Copy the current passage or match, or the selected words, as a citation"
     footer = "cite"
     footer_rank = 2
+    while_selecting = True
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is a passage."""
@@ -147,7 +148,7 @@ class Copy(Command):
 
     def refusal(self, explorer: Explorer) -> str:
         """Say what is missing."""
-        return "Nothing to cite: go to a record, or select words with the mouse."
+        return "Nothing to cite: go to a record, or select words with v or the mouse."
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
@@ -160,8 +161,8 @@ class Copy(Command):
     def _span(explorer: Explorer) -> tuple[int, int] | None:
         if explorer.article is None:
             return None
-        if explorer.dragged is not None:
-            start, end = navigation.whole_words(explorer.article.text, *explorer.dragged)
+        if explorer.selection is not None:
+            start, end = explorer.selection.span
             return (start, end) if start < end else None
         if explorer.match is not None:
             return explorer.match

@@ -35,6 +35,7 @@ class OnTimeline(Command):
     """Changes what the timeline shows; works in its screen only."""
 
     area = "Timeline"
+    scope = "timeline"
 
     @staticmethod
     def _screen(explorer: Explorer) -> TimelineScreen | None:

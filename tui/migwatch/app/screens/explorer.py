@@ -17,8 +17,9 @@ from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import all_commands, command
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, RECORDS
 from migwatch.app.commands.elsewhere import Elsewhere
+from migwatch.app.commands.selecting import Selecting
 from migwatch.app.providers import command_provider, record_provider
-from migwatch.app.screens.explorer_editing import ExplorerEditing
+from migwatch.app.screens.explorer_recovery import ExplorerRecovery
 from migwatch.app.widgets.article_pane import ArticlePane
 from migwatch.app.widgets.bars import Header, PaneTitle
 from migwatch.app.widgets.details import Details
@@ -30,7 +31,7 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
-class Explorer(ExplorerEditing):
+class Explorer(ExplorerRecovery):
     """The main screen.
 
     Args:
@@ -45,11 +46,12 @@ class Explorer(ExplorerEditing):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     BINDINGS = [
         Binding(c.keys, f"run('{c.id}')", c.title, id=c.id, show=False)
-        for c in all_commands().values()
+        # What works while words are selected comes before what its keys do otherwise. Of
+        # priority bindings Textual decides before the last key has had its effect.
+        for c in sorted(all_commands().values(), key=lambda c: not isinstance(c, Selecting))
         if not isinstance(c, Elsewhere)
     ]
 
-    article_pane = getters.query_one("#article", ArticlePane)
     details = getters.query_one("#details", Details)
 
     def __init__(
@@ -66,7 +68,15 @@ class Explorer(ExplorerEditing):
     def compose(self) -> ComposeResult:
         """The panes, and what of the state each of them shows."""
         cls = Explorer
-        yield Header().data_bind(cls.article, cls.as_of, cls.progress, cls.indexing, cls.problems)
+        yield Header().data_bind(
+            cls.article,
+            cls.as_of,
+            cls.progress,
+            cls.indexing,
+            cls.problems,
+            cls.done,
+            cls.unsaved,
+        )
         with Container(id="body"):
             with Container(id="reading"):
                 yield PaneTitle(ARTICLE, 1).data_bind(cls.pane, says=cls.article_says)
@@ -78,7 +88,7 @@ class Explorer(ExplorerEditing):
                     cls.shown_layers,
                     cls.found,
                     cls.found_at,
-                    cls.dragged,
+                    cls.selection,
                 )
             with Container(id="lists"):
                 yield PaneTitle(RECORDS, 2).data_bind(cls.pane, says=cls.records_says)
@@ -94,7 +104,7 @@ class Explorer(ExplorerEditing):
                     unwritten="Nothing yet: here stands who commits to what",
                 ).data_bind(cls.describer, cls.pane, listing=cls.commitments)
         yield Details(keys=self.keys, id="details").data_bind(
-            cls.describer, cls.selected, cls.heading, cls.pane
+            cls.describer, cls.selected, cls.heading, cls.pane, cls.selection
         )
         yield KeyBar().data_bind(
             cls.pane,
@@ -103,7 +113,7 @@ class Explorer(ExplorerEditing):
             cls.finding,
             cls.found,
             cls.found_at,
-            cls.dragged,
+            cls.selection,
             cls.maximised_pane,
             cls.filtering,
         )
@@ -131,19 +141,8 @@ class Explorer(ExplorerEditing):
         self.cursor = message.offset
         command("enter").run(self)
 
-    @on(ArticlePane.Dragged)
-    def _dragged(self, message: ArticlePane.Dragged) -> None:
-        self.dragged = message.span
-
-    def get_selected_text(self) -> str | None:
-        """What the mouse selected, for the terminal's own copy key."""
-        if self.dragged is None or self.article is None:
-            return super().get_selected_text()
-        return self.article.text[slice(*self.dragged)]
-
     @on(RowPane.Pointed)
     def _pointed(self, message: RowPane.Pointed) -> None:
-        self.dragged = None
         self.go(message.pane)
         self.change_listing(lambda listing: listing.moved_to(message.at))
         if message.on_sign:

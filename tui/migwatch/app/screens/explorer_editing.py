@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 
-from migwatch.app.screens.explorer_finding import ExplorerFinding
+from migwatch.app.screens.editing_messages import Checked, Conflicting, Edited, Recovered
+from migwatch.app.screens.explorer_selecting import ExplorerSelecting
 from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
 from migwatch.model.article import Article
-from migwatch.store.problem import FileProblem, Problem
+from migwatch.store.folder import is_packed
+from migwatch.store.problem import FileProblem
 
 if TYPE_CHECKING:
+    from migwatch.app.screens.editing_messages import Step
     from migwatch.editing.editing import Editing
     from migwatch.editing.operations import AnyOperation
-    from migwatch.editing.outcome import ConflictError, Done
-
-    Step = Callable[[Editing], Done]
 
 #: Seconds between looks at the file, once it has been edited.
 _LOOK = 2.0
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
+#: Seconds for which the header says what was done.
+_TOLD = 6.0
 
 
-class ExplorerEditing(ExplorerFinding):
+class ExplorerEditing(ExplorerSelecting):
     """Edits the open article.
 
     Attributes:
+        done: What was done just now, in words.
         unsaved: Why the last steps are not in the file; empty where they are.
 
     Args:
@@ -44,6 +48,7 @@ class ExplorerEditing(ExplorerFinding):
         as_of: The day from which it is read.
     """
 
+    done: var[str] = var("")
     unsaved: var[str] = var("")
 
     def __init__(self, library: Library, as_of: date) -> None:
@@ -52,54 +57,10 @@ class ExplorerEditing(ExplorerFinding):
         #: The path that it was opened by.
         self._asked: Path | None = None
         self._lock = Lock()
+        self._waiting: deque[tuple[Path, Article, Step]] = deque()
         self._looking: Timer | None = None
         self._checking: Timer | None = None
-
-    @dataclass
-    class Edited(Message):
-        """Something has become of the open article.
-
-        Attributes:
-            path: Its annotation file when that was asked for.
-            article: What it is now; None where nothing has changed.
-            words: What was done; empty where there is nothing to tell.
-            problem: Why it is not in the file; empty where it is.
-            refusal: Why nothing was done; empty where something was.
-            now: Its annotation file now, where that is another.
-        """
-
-        path: Path
-        article: Article | None = None
-        words: str = ""
-        problem: str = ""
-        refusal: str = ""
-        now: Path | None = None
-
-    @dataclass
-    class Conflicting(Message):
-        """Somebody else has changed what a step was to change.
-
-        Attributes:
-            path: The annotation file.
-            error: Both values.
-            step: Does it nevertheless.
-        """
-
-        path: Path
-        error: ConflictError
-        step: Step
-
-    @dataclass
-    class Checked(Message):
-        """The file has been read again.
-
-        Attributes:
-            path: The annotation file.
-            problems: What is wrong with it.
-        """
-
-        path: Path
-        problems: tuple[Problem, ...]
+        self._telling: Timer | None = None
 
     # --------------------------------------------------------------------- steps
 
@@ -119,37 +80,48 @@ class ExplorerEditing(ExplorerFinding):
             step: Does it.
         """
         if self.article is not None and self.path is not None:
-            self._step(self.path, self.article, step)
+            self._waiting.append((self.path, self.article, step))
+            self._step()
 
     @work(thread=True, exit_on_error=False, group="edit")
-    def _step(self, path: Path, article: Article, step: Step) -> None:
+    def _step(self) -> None:
         from migwatch.editing.apply import EditError
         from migwatch.editing.outcome import ConflictError
         from migwatch.store.create import Refused
 
         with self._lock:
+            # Whichever thread comes first, steps are done in the order they were asked for.
+            path, article, step = self._waiting.popleft()
             try:
                 held = self._opened(path)
                 now = held.path if held.path != path else None
-                for words in held.recovered:
-                    self.post_message(self.Edited(path, words=words))
-                held.recovered = ()
                 done = step(held)
                 words = "; ".join((done.words, *self._followed(held, article)))
             except (FileProblem, EditError) as error:
                 message = error.message if isinstance(error, FileProblem) else str(error)
-                self.post_message(self.Edited(path, refusal=message))
+                self.post_message(Edited(path, refusal=message))
                 return
             except Refused as refusal:
-                self.post_message(self.Edited(path, refusal="; ".join(map(str, refusal.problems))))
+                self.post_message(Edited(path, refusal="; ".join(map(str, refusal.problems))))
                 return
             except ConflictError as error:
-                self.post_message(self.Edited(path, self._article(article, held.annotation)))
-                self.post_message(self.Conflicting(path, error, step))
+                self.post_message(Edited(path, self._article(article, held.annotation)))
+                self.post_message(Conflicting(path, error, step))
                 return
             problem = "; ".join(filter(None, (done.problem, done.unkept)))
             made = self._article(article, done.annotation)
-            self.post_message(self.Edited(path, made, words, problem, now=now))
+            self.post_message(Edited(path, made, words, problem, now=now))
+
+    def prepare(self) -> None:
+        """Read the file that is going to be edited, so that the first step need not wait."""
+        if self.path is not None and not is_packed(self.path):
+            self._prepare(self.path)
+
+    @work(thread=True, exit_on_error=False, group="edit")
+    def _prepare(self, path: Path) -> None:
+        with self._lock, suppress(FileProblem):
+            if path == self.path:
+                self._opened(path)
 
     @staticmethod
     def _followed(held: Editing, before: Article) -> Iterator[str]:
@@ -165,8 +137,10 @@ class ExplorerEditing(ExplorerFinding):
         from migwatch.editing.opening import opened_for_editing
 
         if self._held is None or path not in (self._held.path, self._asked):
-            self._held = opened_for_editing(path, self.library.folder)
+            self._held = held = opened_for_editing(path, self.library.folder)
             self._asked = path
+            if held.recovered or held.choices:
+                self.post_message(Recovered(path, held, held.recovered))
         return self._held
 
     @staticmethod
@@ -183,7 +157,9 @@ class ExplorerEditing(ExplorerFinding):
         if message.path != self.path:
             return
         if message.refusal:
-            self.notify(message.refusal, title="Not done", severity="warning", markup=False)
+            if not self.refuse(message.refusal):
+                title = "Not done"
+                self.notify(message.refusal, title=title, severity="warning", markup=False)
             return
         if message.now is not None:
             self.path = message.now
@@ -195,8 +171,25 @@ class ExplorerEditing(ExplorerFinding):
         if message.problem:
             self._tell_unsaved()
         elif message.words:
-            self.notify(message.words, timeout=3, markup=False)
+            self._tell_done(message.words)
         self._watch_file()
+
+    def refuse(self, message: str) -> bool:
+        """Say on the form that asked for it why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether there is such a form.
+        """
+        return False
+
+    def _tell_done(self, words: str) -> None:
+        self.done = words
+        if self._telling is not None:
+            self._telling.stop()
+        self._telling = self.set_timer(_TOLD, partial(setattr, self, "done", ""))
 
     def _tell_unsaved(self) -> None:
         words = f"{self.unsaved}. Your work is kept, and saved as soon as that can be."
@@ -231,7 +224,7 @@ class ExplorerEditing(ExplorerFinding):
     @work(thread=True, exclusive=True, exit_on_error=False, group="check")
     def _read_again(self, path: Path) -> None:
         loaded = self.library.load(path)
-        self.post_message(self.Checked(path, loaded.problems))
+        self.post_message(Checked(path, loaded.problems))
 
     @on(Checked)
     def _checked(self, message: Checked) -> None:
@@ -263,4 +256,4 @@ class ExplorerEditing(ExplorerFinding):
                 if waiting and not problem:
                     words = "Saved now: what could not be saved before"
                 if words or problem != self.unsaved:
-                    self.post_message(self.Edited(path, made, words, problem or ""))
+                    self.post_message(Edited(path, made, words, problem or ""))

@@ -56,7 +56,7 @@ class ExplorerLoading(ExplorerIndexing):
     def open(self, path: Path) -> None:
         """Read an article and show it as it comes."""
         self.path = path
-        self.selected = self.dragged = None
+        self.selected = self.selection = None
         self.trail.clear()
         self.came_from = ""
         self._goal = self.returning = None
@@ -74,6 +74,7 @@ class ExplorerLoading(ExplorerIndexing):
         if self.article is None or self.path != path:
             self.open(path)
         self.trail.clear()
+        self.selection = None
         self.came_from = came_from
         self._goal, self._goal_in = goal, article_id
         self._reach()

@@ -15,9 +15,11 @@ from migwatch.app import navigation, titles
 from migwatch.app.commands.base import ARTICLE, LISTS, RECORDS
 from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.listing import Listing, Row
+from migwatch.app.relisting import Lists, describer_of, is_changed, lists_after, lists_of
 from migwatch.app.row_text import Describer, Part
-from migwatch.app.rows import commitments_listing, listed, records_listing, view_of
+from migwatch.app.rows import commitments_listing, records_listing, view_of
 from migwatch.app.screens.explorer_chains import ExplorerChains
+from migwatch.app.selection import Selection
 from migwatch.app.state import Place, Selected
 from migwatch.app.titles import Says
 from migwatch.corpus.found import Found, Span
@@ -50,7 +52,7 @@ class ExplorerState(ExplorerChains):
         maximised_pane: Id of the pane that is shown alone, or empty.
         filtering: Whether a filter is being typed.
         finding: Whether a query is being typed.
-        dragged: What is selected with the mouse in the article, half-open code points.
+        selection: What words of the article are selected; its head is the cursor.
         found: What was found in the article, until the reader goes back.
         found_at: Which of the matches holds the cursor, from 0; -1 for none, and in the lists.
         found_says: The same in words.
@@ -81,7 +83,7 @@ class ExplorerState(ExplorerChains):
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
     finding: var[bool] = var(False)
-    dragged: var[Span | None] = var(None)
+    selection: var[Selection | None] = var(None)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
     found_says: var[tuple[Part, ...]] = var(())
@@ -100,46 +102,30 @@ class ExplorerState(ExplorerChains):
 
     def watch_article(self, old: Article | None, article: Article | None) -> None:
         """List what another article holds; after a change to it, what has changed."""
+        if article is None or self.selection is None or article.text is not self.selection.text:
+            self.selection = None
         if article is None:
             self.describer = self.records = self.commitments = self.selected = None
             self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
             self.read_chains(None)
             return
-        again = self._relist(old, article)
-        self.describer = self._describing(article)
+        again = is_changed(old, article)
+        if again and old is not None and self.records and self.commitments:
+            held = Lists(self.records, self.commitments)
+            where = (self.view, self.grouping, self.as_of, self.chains)
+            lists = lists_after(held, old, article, *where)
+        else:
+            lists = lists_of(article, self.view, self.grouping, self.as_of)
+            self.chains = {}
+        self.records, self.commitments = lists
+        self.describer = describer_of(article, self.as_of, self.chains)
         if self.selected is not None and article.record(self.selected.record) is None:
             self.selected = None
         self._retitle()
         if not again:
             self.read_chains(article if self.progress is None else None)
         self.preview()
-
-    def _describing(self, article: Article) -> Describer:
-        if not self.chains:
-            return Describer(article, self.as_of)
-        from migwatch.app.chain_rows import ChainDescriber
-
-        return ChainDescriber(article, self.as_of, self.chains)
-
-    def _relist(self, old: Article | None, article: Article) -> bool:
-        """List the records; returns whether they are those of a change to the same article."""
-        before = None
-        if old is not None and old.id == article.id and old.text is article.text and old.records:
-            before = old.annotation
-        now = article.annotation
-        if self.records is None or before is None:
-            self.records = records_listing(article, self.view)
-        elif before.entities is not now.entities or listed(before, now, self.view):
-            self.records = records_listing(article, self.view).like(self.records)
-        if self.commitments is None or before is None:
-            self.commitments = commitments_listing(article, self.grouping, self.as_of)
-        elif before.entities is not now.entities or before.commitments is not now.commitments:
-            fresh = commitments_listing(article, self.grouping, self.as_of, self.chains)
-            self.commitments = fresh.like(self.commitments)
-        if before is None:
-            self.chains = {}
-        return before is not None
 
     def watch_chains(self) -> None:
         """List what other articles tell of the commitments."""
@@ -150,7 +136,7 @@ class ExplorerState(ExplorerChains):
         def anew(grouping: Grouping, old: Listing) -> Listing:
             return commitments_listing(article, grouping, self.as_of, self.chains).like(old)
 
-        self.describer = self._describing(article)
+        self.describer = describer_of(article, self.as_of, self.chains)
         self.commitments = anew(self.grouping, listing)
         self.trail = [
             place._replace(commitments=anew(place.grouping, place.commitments))
@@ -182,7 +168,9 @@ class ExplorerState(ExplorerChains):
     watch_shown_layers = watch_selected
 
     def watch_cursor(self) -> None:
-        """Say where the cursor is, and in which match."""
+        """Say where the cursor is, and in which match; the selection follows."""
+        if self.selection is not None:
+            self.selection = self.selection.to(self.cursor)
         here = self.found if self.pane == ARTICLE else None
         self.found_at = here.at(self.cursor) if here is not None else -1
         self.found_says = titles.found_says(self.found, self.found_at)

@@ -23,7 +23,7 @@ from migwatch.model.visible import visible
 #: Texts longer than this need more room for the paragraph number.
 _LONG = 200_000
 GUTTER = 8
-_SELECTED, _CURRENT, _CURSOR, _DRAG, _OUTSIDE, _FOUND, _FOUND_CURRENT = (1 << n for n in range(7))
+_SELECTED, _CURRENT, _CURSOR, _WORDS, _OUTSIDE, _FOUND, _FOUND_CURRENT = (1 << n for n in range(7))
 _FIRST_CLASS = 7
 
 
@@ -96,7 +96,7 @@ class LinePainter:
         ruler: tuple[int, int],
         cursor: int,
         focused: bool,
-        drag: tuple[int, int] | None,
+        words: tuple[int, int] | None,
     ) -> Strip:
         """A line of the screen.
 
@@ -106,12 +106,12 @@ class LinePainter:
             ruler: Row on the screen and number of rows.
             cursor: Offset of the cursor, code points.
             focused: Whether keys move the cursor.
-            drag: What is selected with the mouse, half-open code points.
+            words: What words are selected, half-open code points.
         """
         segments: list[Segment] = []
         used = 0
         if line is not None:
-            masks = self._masks(line, cursor if focused else None, drag)
+            masks = self._masks(line, cursor if focused else None, words)
             segments += self._gutter(line)
             used = self.gutter
             # A line break within a line is one that the layout made a space.
@@ -121,16 +121,16 @@ class LinePainter:
             at = 0
             for mask, run in groupby(masks):
                 length = sum(1 for _ in run)
-                words = shown[at : at + length]
-                segments.append(Segment(words, self._style(mask)))
-                used += cells(words)
+                held = shown[at : at + length]
+                segments.append(Segment(held, self._style(mask)))
+                used += cells(held)
                 at += length
         if used < width - 1:
             segments.append(Segment(" " * (width - 1 - used), self.palette.ground))
         segments.append(self._ruler(*ruler))
         return Strip(segments, max(used + 1, width))
 
-    def _masks(self, line: Line, cursor: int | None, drag: tuple[int, int] | None) -> list[int]:
+    def _masks(self, line: Line, cursor: int | None, words: tuple[int, int] | None) -> list[int]:
         """What holds at each character of a line, as bits."""
         start, end, _ = line
         holds_cursor = cursor is not None and start <= cursor < max(line.next, end + 1)
@@ -138,7 +138,7 @@ class LinePainter:
         if cursor is not None and holds_cursor and cursor >= end:
             length += 1
         masks = [0] * length
-        for bit, first, last in self._spans(start, end, drag):
+        for bit, first, last in self._spans(start, end, words):
             for at in range(max(first, start) - start, min(last, end) - start):
                 masks[at] |= bit
         if cursor is not None and holds_cursor and length:
@@ -146,7 +146,7 @@ class LinePainter:
         return masks
 
     def _spans(
-        self, start: int, end: int, drag: tuple[int, int] | None
+        self, start: int, end: int, words: tuple[int, int] | None
     ) -> Iterator[tuple[int, int, int]]:
         """Bits and the stretches of a line where they hold."""
         marks = self.article.marks
@@ -165,8 +165,8 @@ class LinePainter:
         if self._found is not None:
             for at in self._found.within(start, end):
                 yield (_FOUND_CURRENT if at == self._found_at else _FOUND), *self._found.span(at)
-        if drag is not None:
-            yield _DRAG, *drag
+        if words is not None:
+            yield _WORDS, *words
 
     def _style(self, mask: int) -> Style:
         held = self._styles.get(mask)
@@ -190,8 +190,8 @@ class LinePainter:
             style += palette.overlay(None, "bold", "mw-tint")
         if mask & (_FOUND | _FOUND_CURRENT):
             style += palette.found(current=bool(mask & _FOUND_CURRENT))
-        if mask & _DRAG:
-            style += palette.dragged
+        if mask & _WORDS:
+            style += palette.selection
         if mask & _CURSOR:
             style = palette.pointed(style)
         return style

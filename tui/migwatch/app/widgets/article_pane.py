@@ -7,6 +7,7 @@ from textual.strip import Strip
 
 from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.navigation import classes_of
+from migwatch.app.selection import Selection
 from migwatch.app.state import Selected
 from migwatch.app.widgets.article_lines import LinePainter, gutter_width
 from migwatch.app.widgets.line_view import LineView
@@ -30,6 +31,7 @@ class ArticlePane(Pointing):
         shown_layers: Ids of the layers that are shown.
         found: Matches, which stand out.
         found_at: Which of them holds the cursor; -1 for none.
+        selection: The selected words.
     """
 
     DEFAULT_CSS = """
@@ -43,6 +45,7 @@ class ArticlePane(Pointing):
     shown_layers: var[frozenset[str]] = var(ALL_LAYERS)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
+    selection: var[Selection | None] = var(None)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -90,6 +93,8 @@ class ArticlePane(Pointing):
     def watch_pane(self) -> None:
         """Show whether keys move the cursor."""
         self.stale()
+
+    watch_selection = watch_pane
 
     def notify_style_update(self) -> None:
         """Paint in the new theme's styles."""
@@ -181,6 +186,31 @@ class ArticlePane(Pointing):
             return self.cursor
         return there.start + min(self._column, self._last(there))
 
+    def line_ends(self, offset: int) -> Span:
+        """The first and the last character of the line on the screen that holds an offset.
+
+        Args:
+            offset: Code points.
+
+        Returns:
+            Their offsets; the offset itself, twice, before the first layout.
+        """
+        wrapped = self._wrapped
+        line = wrapped.line(wrapped.y_of(offset)) if wrapped is not None and self.page else None
+        return (line.start, line.start + self._last(line)) if line is not None else (offset, offset)
+
+    def shows(self, offset: int) -> bool:
+        """Whether a character is in view; also before the first layout, when nothing is."""
+        if self._wrapped is None or not self.page:
+            return True
+        return 0 <= self._wrapped.y_of(offset) - round(self.scroll_y) < self.page
+
+    @property
+    def first_shown(self) -> int:
+        """Offset of the first character in view, code points."""
+        line = self._wrapped.line(round(self.scroll_y)) if self._wrapped is not None else None
+        return line.start if line is not None else 0
+
     @staticmethod
     def _last(line: tuple[int, int, int]) -> int:
         return max(0, line[1] - line[0] - 1)
@@ -211,7 +241,7 @@ class ArticlePane(Pointing):
             ruler=(y - round(self.scroll_y), max(1, self.page)),
             cursor=self.cursor,
             focused=self.pane == self.id,
-            drag=self.dragged,
+            words=None if self.selection is None else self.selection.span,
         )
 
     # ------------------------------------------------------------------ mouse

@@ -62,19 +62,22 @@ class Bar(Repainted):
 
 
 class Header(Bar):
-    """What is being read: title, date, language, the day it is read from."""
+    """What is being read: title, date, language, the day it is read from; what was done."""
 
     article: var[Article | None] = var(None)
     as_of: var[date] = var(date.today)
     progress: var[float | None] = var(None)
     indexing: var[float | None] = var(None)
     problems: var[tuple[Problem, ...]] = var(())
+    done: var[str] = var("")
+    unsaved: var[str] = var("")
 
     def watch_article(self) -> None:
         """Another article."""
         self.stale()
 
     watch_as_of = watch_progress = watch_indexing = watch_problems = watch_article
+    watch_done = watch_unsaved = watch_article
 
     def parts(self) -> tuple[list[Part], list[Part]]:
         """Title at the left; date, language and as-of day at the right."""
@@ -88,7 +91,12 @@ class Header(Bar):
             Part(f" {one_line(language)} ·", "mw-quiet"),
             Part(f" {one_line(held.published or 'undated')}", "mw-quiet"),
         ]
+        if self.done:
+            # What was done just now is told where it disturbs nobody.
+            right = [Part(" ✓ ", "primary", "bold"), Part(one_line(self.done))]
         right += as_of_parts(self.as_of, " · ")
+        if self.unsaved:
+            right.append(Part(" · not saved", "mw-pause", "bold"))
         if self.problems:
             count = len(self.problems)
             word = "problem" if count == 1 else "problems"

@@ -11,6 +11,8 @@ from migwatch.app.detail_text import details
 from migwatch.app.group_text import group_details
 from migwatch.app.listing import Row
 from migwatch.app.row_text import Describer, Part
+from migwatch.app.selection import Selection
+from migwatch.app.selection_text import selection_details
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import LineView, strip_of
 from migwatch.app.wrapping import cells, wrap
@@ -27,6 +29,7 @@ class Details(LineView):
         selected: The selected record.
         heading: The heading that is highlighted in place of a record.
         pane: Id of the pane that keys go to.
+        selection: The selected words, which are told in place of the record.
 
     Args:
         keys: The user's own keys by the id of a command.
@@ -37,6 +40,7 @@ class Details(LineView):
     selected: var[Selected | None] = var(None)
     heading: var[Row | None] = var(None)
     pane: var[str] = var("")
+    selection: var[Selection | None] = var(None)
 
     def __init__(self, *, keys: dict[str, str], id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -49,7 +53,7 @@ class Details(LineView):
         self.show_from(0)
         self.stale()
 
-    watch_describer = watch_heading = watch_selected
+    watch_describer = watch_heading = watch_selection = watch_selected
 
     def watch_pane(self) -> None:
         """What is said where no record is selected depends on the pane."""
@@ -73,6 +77,8 @@ class Details(LineView):
         """What there is to say; nothing where a list has no row to say it of."""
         if self.describer is None:
             return []
+        if self.selection is not None:
+            return selection_details(self.describer.article, self.selection)
         if self.heading is not None:
             return group_details(self.describer.article.corpus, self.heading)
         if self.selected is None and self.pane in LISTS and self.describer.article.records:

@@ -12,10 +12,11 @@ from textual.strip import Strip
 
 from migwatch.app.commands import all_commands
 from migwatch.app.commands.base import Command
+from migwatch.app.selection import Selection
 from migwatch.app.state import Selected
 from migwatch.app.widgets.line_view import Repainted
 from migwatch.app.wrapping import cells
-from migwatch.corpus.found import Found, Span
+from migwatch.corpus.found import Found
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class KeyBar(Repainted):
         finding: Whether a query is being typed, which has keys of its own.
         found: What was found, on which some commands depend.
         found_at: Likewise which match holds the cursor.
-        dragged: Likewise what is selected with the mouse.
+        selection: Likewise the selected words, which have keys of their own.
         maximised_pane: Likewise the pane that is shown alone.
         filtering: Likewise whether a filter is being typed.
     """
@@ -74,7 +75,7 @@ class KeyBar(Repainted):
     finding: var[bool] = var(False)
     found: var[Found | None] = var(None)
     found_at: var[int] = var(-1)
-    dragged: var[Span | None] = var(None)
+    selection: var[Selection | None] = var(None)
     maximised_pane: var[str] = var("")
     filtering: var[bool] = var(False)
 
@@ -90,9 +91,9 @@ class KeyBar(Repainted):
         if (old is None) != (new is None):
             self.stale()
 
-    def watch_dragged(self, old: Span | None, new: Span | None) -> None:
-        """Keys that need a selection come and go with it."""
-        if (old is None) != (new is None):
+    def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
+        """Keys that need a selection come and go with it, or with its words."""
+        if (old is None) != (new is None) or (old and new and old.empty != new.empty):
             self.stale()
 
     def watch_found_at(self, old: int, new: int) -> None:
@@ -106,6 +107,7 @@ class KeyBar(Repainted):
             held
             for held in all_commands().values()
             if held.footer and self.pane in held.footer_panes and held.available(explorer)
+            if held.while_selecting or self.selection is None
         ]
         return sorted(found, key=lambda held: held.footer_rank)
 

@@ -6,22 +6,17 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
-from textual.reactive import var
 
 from migwatch.app.widgets.line_view import LineView
 from migwatch.corpus.found import Span
+from migwatch.model.motions import Unit
 
 
 class Pointing(LineView):
     """A pane whose characters the mouse can point at.
 
     Sub-classes implement `character_at`.
-
-    Attributes:
-        dragged: What is selected with the mouse, half-open code points.
     """
-
-    dragged: var[Span | None] = var(None)
 
     @dataclass
     class CursorSet(Message):
@@ -39,15 +34,32 @@ class Pointing(LineView):
 
         Attributes:
             span: From where to where, half-open code points; None for nothing any more.
+            backward: Whether the mouse is at the beginning of it.
+            released: Whether the button has been let go.
         """
 
         span: Span | None
+        backward: bool = False
+        released: bool = False
+
+    @dataclass
+    class Picked(Message):
+        """The reader clicked twice, or three times.
+
+        Attributes:
+            offset: Where, code points.
+            unit: What there is meant.
+        """
+
+        offset: int
+        unit: Unit
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         #: The character on which the button went down, and whether the mouse has moved since.
         self._pressed: Span | None = None
         self._moved = False
+        self._dragged = self.Dragged(None)
 
     def character_at(self, x: int, y: int) -> Span | None:
         """The character at a cell of the pane, with the accents that follow it.
@@ -62,10 +74,6 @@ class Pointing(LineView):
         """
         raise NotImplementedError
 
-    def watch_dragged(self) -> None:
-        """Show what is selected."""
-        self.stale()
-
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select."""
         self._moved = False
@@ -73,8 +81,8 @@ class Pointing(LineView):
             return
         self._pressed = self.character_at(event.x, event.y)
         self.capture_mouse()
-        if self.dragged is not None:
-            self.post_message(self.Dragged(None))
+        self._dragged = self.Dragged(None)
+        self.post_message(self._dragged)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select as far as the mouse is; beyond an edge the text comes along."""
@@ -87,17 +95,28 @@ class Pointing(LineView):
         here = self.character_at(event.x, event.y)
         if here is not None:
             start, end = min(self._pressed[0], here[0]), max(self._pressed[1], here[1])
-            self.post_message(self.Dragged((start, end) if start < end else None))
+            backward = here[0] < self._pressed[0]
+            self._dragged = self.Dragged((start, end) if start < end else None, backward)
+            self.post_message(self._dragged)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """What is selected stays so."""
         if self._pressed is not None:
             event.stop()
             self._pressed = None
+            if self._moved and self._dragged.span is not None:
+                held = self._dragged
+                self.post_message(self.Dragged(held.span, held.backward, released=True))
             self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is, unless it has selected something."""
+        """Put the cursor where the mouse is, unless it has selected something.
+
+        A second click selects the word, a third the sentence.
+        """
         here = self.character_at(event.x, event.y) if event.x < self.room else None
         if here is not None and not self._moved:
-            self.post_message(self.CursorSet(here[0]))
+            if event.chain == 1:
+                self.post_message(self.CursorSet(here[0]))
+            else:
+                self.post_message(self.Picked(here[0], "word" if event.chain == 2 else "sentence"))

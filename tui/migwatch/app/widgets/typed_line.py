@@ -16,6 +16,7 @@ class TypedLine(Input):
     Args:
         words: What stands in it at first.
         placeholder: What to say while nothing does.
+        selected: Whether typing takes the place of what stands in it at first.
     """
 
     DEFAULT_CSS = """
@@ -27,8 +28,14 @@ class TypedLine(Input):
     TypedLine:nocolor > .input--selection { text-style: underline; }
     """
 
-    def __init__(self, words: str, placeholder: str) -> None:
-        super().__init__(words, placeholder=placeholder, compact=True, max_length=_LONGEST)
+    def __init__(self, words: str, placeholder: str, *, selected: bool = True) -> None:
+        super().__init__(
+            words,
+            placeholder=placeholder,
+            compact=True,
+            max_length=_LONGEST,
+            select_on_focus=selected,
+        )
         self.cursor_blink = False
         #: The keys that came here first and were passed on, if not typed.
         self._heard: deque[events.Key] = deque(maxlen=_LONGEST)

@@ -1,0 +1,82 @@
+"""The rows of a form: fields of a record or of a part of it, or the items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from migwatch.app.fields import ITSELF, Field, fields_of
+from migwatch.app.form_text import field_parts, item_parts
+from migwatch.app.form_values import Path, field_at
+from migwatch.app.parts import Part, one_line
+from migwatch.app.row_text import RowText
+from migwatch.model.article import Article
+
+#: Cells for the name of a field.
+_LABEL = 16
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A row.
+
+    Attributes:
+        kind: ``field``, ``item`` of a list, ``new`` item, or ``accept``.
+        path: Where its value is.
+        field: The field.
+        words: What it says where it holds no value.
+    """
+
+    kind: str
+    path: Path = ()
+    field: Field | None = None
+    words: str = ""
+
+
+def rows_at(struct: type[msgspec.Struct], path: Path, value: Any) -> tuple[FormRow, ...]:
+    """The rows of what a path leads to.
+
+    Args:
+        struct: Definition of the record.
+        path: The path; empty for the record itself.
+        value: What is there.
+    """
+    field = field_at(struct, path)
+    if field is None or not field.many:
+        within = struct if field is None else field.struct
+        assert within is not None
+        return tuple(FormRow("field", (*path, each.key), each) for each in fields_of(within))
+    items = range(len(value or ()))
+    found = [FormRow("item", (*path, at), field.item()) for at in items]
+    new = FormRow("new", (*path, len(found)), field.item(), "add one more")
+    return (*found, new)
+
+
+def rows_of(struct: type[msgspec.Struct], paths: Sequence[Path]) -> tuple[FormRow, ...]:
+    """A row for each of some paths to fields."""
+    return tuple(FormRow("field", path, field_at(struct, path)) for path in paths)
+
+
+def row_text(article: Article, row: FormRow, value: Any) -> RowText:
+    """What a row says.
+
+    Args:
+        article: The article.
+        row: The row.
+        value: What it holds.
+    """
+    if row.field is None or row.kind == "new":
+        sign = "+" if row.kind == "new" else "✓"
+        return RowText((Part(f"{sign} {one_line(row.words)}", "primary", "bold"),))
+    if row.kind == "item":
+        return RowText(tuple(item_parts(article, row.field, value)))
+    label = row.field.label
+    if len(row.path) > 1 and row.path[-1] == ITSELF:
+        label = "words"
+    opens = row.field.kind == "part" or (row.field.many and row.field.kind in ("text", "passage"))
+    fold = Part("▸ " if opens else "  ", "mw-quiet")
+    name = Part(f"{label:<{_LABEL}}", "mw-quiet")
+    return RowText((fold, name, *field_parts(article, row.field, value)))

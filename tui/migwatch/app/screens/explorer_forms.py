@@ -1,0 +1,183 @@
+"""The screens on which records are made and edited, and what they have the explorer do."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.message import Message
+
+from migwatch.app.screens.editing_messages import Conflicting
+from migwatch.app.screens.explorer_editing import ExplorerEditing
+from migwatch.app.state import Selected
+from migwatch.corpus.library import Library
+from migwatch.model.article import Article
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.form import Form
+    from migwatch.app.selection import Selection
+    from migwatch.editing.journal import Entry
+    from migwatch.editing.operations import AnyOperation
+    from migwatch.model.annotation import Annotation
+
+
+class ExplorerForms(ExplorerEditing):
+    """Opens forms, and lets them follow what they do.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+    """
+
+    #: Id of the record to select once it is made.
+    _then = ""
+
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__(library, as_of)
+        #: The form that asked for something last.
+        self._forms: deque[Form] = deque(maxlen=1)
+
+    @dataclass
+    class HistoryRead(Message):
+        """The steps of an article have been read.
+
+        Attributes:
+            path: Its annotation file.
+            steps: Each step, and whether it counts.
+        """
+
+        path: Path
+        steps: tuple[tuple[Entry, bool], ...]
+
+    def renew(self, article: Article) -> None:
+        """Show the open article after a change, on forms too."""
+        super().renew(article)
+        wanted, self._then = self._then, ""
+        if wanted and article.record(wanted) is not None:
+            self.select(Selected(wanted))
+        for screen in self.app.screen_stack[1:]:
+            show: Any = getattr(screen, "show", None)
+            if show is not None:
+                show(article)
+
+    def annotate(self, selection: Selection) -> None:
+        """Make a record from the selected words.
+
+        Args:
+            selection: The words.
+        """
+        from migwatch.app.screens.annotate import AnnotateScreen
+
+        def made(operations: tuple[AnyOperation, ...] | None) -> None:
+            if operations:
+                self._then = _record_of(operations[-1])
+                self.choose(None)
+                self.edit(*operations)
+
+        if self.article is not None:
+            chosen = self.selected.record if self.selected is not None else None
+            span, folder = (selection.start, selection.end), self.library.folder
+            self.prepare()
+            screen = AnnotateScreen(self.article, *span, chosen, folder)
+            self.app.push_screen(screen, made)
+
+    @on(Conflicting)
+    def _conflicting(self, message: Conflicting) -> None:
+        """Let the reader choose between two values."""
+        from migwatch.app.screens.conflict import ConflictScreen
+
+        def decided(ours: bool | None) -> None:
+            if ours and message.path == self.path:
+                self.step(message.step)
+
+        held = message.error
+        self.refuse(str(held))
+        self.app.push_screen(ConflictScreen(held.words, held.conflicts), decided)
+
+    def show_history(self) -> None:
+        """List the steps of the open article, once they have been read."""
+        if self.path is not None:
+            self._read_history(self.path)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="history")
+    def _read_history(self, path: Path) -> None:
+        from migwatch.editing.history import History
+
+        self.post_message(self.HistoryRead(path, History(path).told()))
+
+    @on(HistoryRead)
+    def _history_read(self, message: HistoryRead) -> None:
+        from migwatch.app.screens.history import HistoryScreen
+        from migwatch.editing.going import go_to
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.step(lambda held: go_to(held, number))
+
+        if message.path == self.path and self.is_current:
+            self.app.push_screen(HistoryScreen(message.steps), chosen)
+
+    def adjudicate(self, other: Annotation) -> None:
+        """Decide between the open annotation and another of the same text.
+
+        Args:
+            other: The other annotation.
+        """
+        from migwatch.app.screens.adjudication import AdjudicationScreen
+
+        if self.article is None:
+            return
+
+        def edit(operations: tuple[AnyOperation, ...], words: str) -> None:
+            self.edit(*operations, words=words)
+
+        def undo() -> None:
+            self.step(lambda held: held.undo())
+
+        screen = AdjudicationScreen(self.article, other, edit, undo, self.open_form)
+        self.app.push_screen(screen)
+
+    def open_form(self, record_id: str) -> None:
+        """Edit a record by hand.
+
+        Args:
+            record_id: Its id; empty for the facts about the article.
+        """
+        from migwatch.app.screens.form import Form
+
+        article = self.article
+        if article is not None and (not record_id or article.record(record_id) is not None):
+            self.prepare()
+            self.app.push_screen(Form(article, record_id, self, self.library.folder))
+
+    def on_form_changed(self, message: Form.Changed) -> None:
+        """Do what was changed on a form, and save it."""
+        message.stop()
+        self._forms.append(message.form)
+        self.edit(message.operation)
+
+    def refuse(self, message: str) -> bool:
+        """Say on the form that asked for it why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether there is such a form.
+        """
+        form = self._forms[-1] if self._forms else None
+        if form is None or self.article is None or not form.is_attached:
+            return False
+        form.refuse(message, self.article)
+        return True
+
+
+def _record_of(operation: AnyOperation) -> str:
+    """Id of the record that an operation makes or adds to."""
+    from migwatch.editing.operations import Add
+
+    return str(operation.record["id"]) if isinstance(operation, Add) else operation.record

@@ -1,0 +1,67 @@
+"""What a crash or a full disk has left unfinished, and what waits for a decision."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from migwatch.app.screens.editing_messages import Recovered
+from migwatch.app.screens.explorer_forms import ExplorerForms
+from migwatch.store.places import state_folder
+from migwatch.store.problem import FileProblem
+from migwatch.store.stages import Stage
+
+if TYPE_CHECKING:
+    from migwatch.editing.outcome import Choice
+
+#: Seconds for which it is told what became of unfinished steps.
+_TOLD = 30
+
+
+class ExplorerRecovery(ExplorerForms):
+    """Finishes what was left unfinished as soon as an article is open, and says so.
+
+    Args:
+        library: The corpus.
+        as_of: The day from which it is read.
+    """
+
+    def show(self, stage: Stage) -> None:
+        """Show what has been read of an article; look at its journal once that is all."""
+        super().show(stage)
+        whole = stage.progress is None and self.article is not None
+        if whole and self.path is not None and (state_folder() / "journals").is_dir():
+            self._look_at_journal(self.path)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="recovery")
+    def _look_at_journal(self, path: Path) -> None:
+        from migwatch.editing.journal import Journal
+
+        with suppress(FileProblem):
+            if Journal(path).read().unsaved:
+                self.prepare()
+
+    @on(Recovered)
+    def _recovered(self, message: Recovered) -> None:
+        if message.path != self.path or self.article is None:
+            return
+        self.renew(self.article.changed(message.held.annotation))
+        if message.words:
+            words = "\n".join(message.words)
+            title = "Left unfinished before"
+            self.notify(words, title=title, timeout=_TOLD, markup=False)
+        for choice in tuple(message.held.choices):
+            self._ask(choice)
+
+    def _ask(self, choice: Choice) -> None:
+        """Let the reader decide about a step that waits."""
+        from migwatch.app.screens.conflict import ConflictScreen
+
+        def decided(ours: bool | None) -> None:
+            if ours is not None:
+                self.step(lambda held: held.decide(choice, ours=ours))
+
+        self.app.push_screen(ConflictScreen(choice.entry.words, choice.conflicts), decided)

@@ -1,0 +1,156 @@
+"""The form of a record: every field, changed one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from migwatch.app.form_values import Path, change, holder, plain_of
+from migwatch.app.screens.form_whole import FormWhole
+from migwatch.app.trying import tried
+from migwatch.editing.apply import EditError
+from migwatch.editing.operations import AnyOperation, Merge, Rename
+from migwatch.model.annotation import Metadata
+from migwatch.model.article import Article, label
+from migwatch.store.folder import Folder
+from migwatch.store.problem import excerpt
+
+#: Characters of a record's name in the title of its form, and in that of a part of it.
+_LONG, _SHORT = 48, 24
+
+
+class Form(FormWhole):
+    """Changes a record, or the article's own facts.
+
+    Each change is told as one operation as soon as it is made, and the form shows it at once.
+    Whoever saves it gives the form the article as it is then with `show`, or says with
+    `refuse` why it could not be saved.
+
+    Args:
+        article: The article.
+        record: Id of the record; empty for the article's own facts.
+        to: Who is told of changes; None for the form itself, from which they go to the app.
+        folder: The corpus, against which changes are checked; None checks them by themselves.
+
+    Raises:
+        KeyError: The article has no such record.
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Something was changed.
+
+        Attributes:
+            operation: How.
+            form: The form.
+        """
+
+        operation: AnyOperation
+        form: Form
+
+    def __init__(
+        self,
+        article: Article,
+        record: str,
+        to: MessagePump | None = None,
+        folder: Folder | None = None,
+    ) -> None:
+        held = holder(article.annotation, record)
+        if held is None:
+            raise KeyError(record)
+        super().__init__(article, type(held), plain_of(held))
+        self.folder = folder
+        self.record = record
+        self._to = to
+        self._gone = False
+        #: Changes that the article which was shown last may not have yet.
+        self._waiting: list[AnyOperation] = []
+
+    def heading(self) -> str:
+        """The record."""
+        held = holder(self.article.annotation, self.record)
+        if held is None or isinstance(held, Metadata):
+            return "Article"
+        # Within a part, that has to be seen.
+        return f"{type(held).__name__} {excerpt(label(held), _SHORT if self._path else _LONG)}"
+
+    def commit(self, path: Path, value: Any) -> bool:
+        """Change a field."""
+        return self.do(change(self.record, self._plain, path, value))
+
+    def do(self, operation: AnyOperation) -> bool:
+        """Do an operation, and tell of it.
+
+        Returns:
+            Whether it could be done; the form says why it could not.
+        """
+        try:
+            article = tried(self.article, operation, self.folder)
+        except EditError as error:
+            self.problem = str(error)
+            return False
+        self.problem = ""
+        if isinstance(operation, Rename):
+            self.record = operation.to
+        elif isinstance(operation, Merge):
+            self.record = operation.into
+        self._waiting.append(operation)
+        (self._to or self).post_message(self.Changed(operation, self))
+        self._present(article)
+        return True
+
+    def show(self, article: Article) -> None:
+        """Show what the record is in an article; the highlight stays on its field.
+
+        Changes that have been told and are not in the article yet are shown as well. The form
+        closes where there is no such record any more.
+
+        Args:
+            article: The article.
+        """
+        waiting, self._waiting = self._waiting, []
+        for operation in waiting:
+            try:
+                changed = tried(article, operation)
+            except EditError:
+                # It has been done: what it was done to is there no more.
+                continue
+            if changed.annotation != article.annotation:
+                article = changed
+                self._waiting.append(operation)
+        self._present(article)
+
+    def _present(self, article: Article) -> None:
+        self.article = article
+        held = holder(article.annotation, self.record)
+        if held is None or type(held) is not self._struct:
+            self._gone = True
+            self._close()
+            return
+        self._plain = plain_of(held)
+        if self.is_attached:
+            self.build()
+
+    def on_screen_resume(self) -> None:
+        """Close what has nothing to show any more."""
+        self._close()
+
+    def _close(self) -> None:
+        # What lies over the form is finished first.
+        if self._gone and self.is_active:
+            self._gone = False
+            self.dismiss()
+
+    def refuse(self, message: str, article: Article) -> None:
+        """Say why a change was not saved, and show what the record is.
+
+        Args:
+            message: Why.
+            article: The article.
+        """
+        self._waiting = []
+        self.show(article)
+        self.problem = message

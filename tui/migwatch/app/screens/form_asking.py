@@ -1,0 +1,185 @@
+"""Asking for another value of a field, each kind in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from textual import work
+
+from migwatch.app.choosing import Choice
+from migwatch.app.entity_choices import (
+    entity_choices,
+    party_choices,
+    record_choices,
+    term_choices,
+)
+from migwatch.app.fields import ITSELF, Field, fields_of, wrong_with
+from migwatch.app.form_rows import FormRow
+from migwatch.app.form_values import Path, passage_of, value_at
+from migwatch.app.screens.edges import EdgesScreen
+from migwatch.app.screens.form_base import FormBase
+from migwatch.app.screens.line import LineScreen
+from migwatch.app.screens.lines import LinesScreen
+from migwatch.app.screens.passage_finder import PassageFinder
+from migwatch.app.screens.picker import Picker, Supply
+from migwatch.model.records import Entity
+from migwatch.model.times import MODIFIERS
+
+_T = TypeVar("_T")
+#: Characters of a text that is typed in one line.
+_LINE = 300
+
+
+class FormAsking(FormBase[_T]):
+    """A form that asks."""
+
+    def ask_id(self, row: FormRow) -> None:
+        """Ask for another id."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """The last row was chosen, which says that all is done."""
+
+    def ask(self, row: FormRow) -> None:
+        """Ask for another value of a row."""
+        if row.field is None:
+            self.accept()
+        elif row.kind == "new":
+            self._ask_new(row.path, row.field)
+        elif row.field.kind == "flag":
+            self.put(row.path, not self.value(row.path))
+        elif row.field.kind == "fixed":
+            self.problem = f"{row.field.label} is written by the program and stays"
+        elif row.field.kind == "id":
+            self.ask_id(row)
+        else:
+            self._ask(row.path, row.field)
+
+    @work(exclusive=True, group="ask")
+    async def _ask(self, path: Path, field: Field) -> None:
+        if field.kind == "passage":
+            await self._ask_passage(path)
+        elif field.kind in ("term", "ref", "modifier"):
+            await self._ask_choice(path, field)
+        else:
+            words = str(self.value(path) or "")
+            if "\n" in words or len(words) > _LINE:
+                screen: LineScreen | LinesScreen = LinesScreen(field.label, words, field.help)
+            else:
+                screen = self._line(path, field)
+            given = await self.app.push_screen_wait(screen)
+            if given is not None and given != (self.value(path) or ""):
+                self.put(path, given or None)
+
+    @work(exclusive=True, group="ask")
+    async def _ask_new(self, path: Path, field: Field) -> None:
+        if field.kind == "text":
+            given = await self.app.push_screen_wait(self._line(path, field))
+            if given:
+                self._put_new(path, given)
+            return
+        held = self._passage_in(field)
+        if held is None:
+            self.begin(path, {})
+            return
+        span = await self.app.push_screen_wait(self._finder(field))
+        if span is None:
+            return
+        passage = passage_of(self.article.text, *span)
+        if field.kind == "passage":
+            self._put_new(path, passage)
+        else:
+            self.begin(path, passage if held == ITSELF else {held: passage})
+
+    def _put_new(self, path: Path, value: Any) -> None:
+        """Add an item; the highlight stays where one more is added."""
+        self.put(path, value)
+        if self.rows[-1].kind == "new":
+            self.at = len(self.rows) - 1
+
+    @staticmethod
+    def _passage_in(field: Field) -> str | None:
+        """Key of the passage without which an item cannot be."""
+        if field.kind == "passage":
+            return ITSELF
+        inner = fields_of(field.struct) if field.struct is not None else ()
+        return next((each.key for each in inner if each.kind == "passage" and each.required), None)
+
+    def _line(self, path: Path, field: Field) -> LineScreen:
+        within = self.value(path[:-1]) if len(path) > 1 else self._plain
+        within = within if isinstance(within, dict) else {}
+        check: Callable[[str], str] = lambda words: wrong_with(field, words, within)  # noqa: E731
+        value = self.value(path)
+        several = field.kind == "text" and not isinstance(path[-1], int)
+        words = "" if value is None else str(value)
+        return LineScreen(field.label, words, field.help, check, several=several)
+
+    def _finder(self, field: Field) -> PassageFinder:
+        return PassageFinder(f"Words of {field.label}", self.article, self.place()[0])
+
+    async def _ask_passage(self, path: Path) -> None:
+        held = self.value(path)
+        if held is None:
+            field = self.row.field if self.row is not None else None
+            span = await self.app.push_screen_wait(self._finder(field or Field("words", "passage")))
+        else:
+            screen = EdgesScreen(self.article.text, held["start"], held["end"])
+            span = await self.app.push_screen_wait(screen)
+        if span is not None and (held is None or span != (held["start"], held["end"])):
+            self.put(path, passage_of(self.article.text, *span))
+
+    async def _ask_choice(self, path: Path, field: Field) -> None:
+        value = self.value(path)
+        if value is None:
+            value = field.default
+        chosen = [value] if isinstance(value, str) else list(value or ())
+        picker = Picker(
+            field.label,
+            self.supply(field),
+            chosen,
+            several=field.many,
+            optional=not field.required and field.default is None,
+        )
+        given = await self.app.push_screen_wait(picker)
+        if given is None or list(given) == chosen:
+            return
+        if field.many:
+            self.put(path, list(given) or None)
+        else:
+            self.put(path, given[0] if given else None)
+
+    def supply(self, field: Field) -> list[Choice] | Supply:
+        """What can be chosen for a field."""
+        article = self.article
+        if field.kind == "modifier":
+            return [Choice(each, each) for each in MODIFIERS]
+        if field.kind == "term":
+            return list(term_choices(article, field.vocabulary))
+        if not field.refs:
+            return list(party_choices(article))
+        if field.refs != (Entity,):
+            return list(record_choices(article, field.refs))
+        return partial(
+            entity_choices,
+            article,
+            *self.place(),
+            anyone=field.anyone,
+            parties_first=field.parties_first,
+        )
+
+    def place(self) -> tuple[int, int]:
+        """The first passage of the record, half-open code points."""
+        spans = _spans(self._plain)
+        return min(spans) if spans else (0, 0)
+
+
+def _spans(value: Any) -> list[tuple[int, int]]:
+    """The boundaries of every passage in plain data."""
+    if isinstance(value, dict):
+        own = value_at(value, (ITSELF,))
+        if own is not None:
+            return [(own["start"], own["end"])]
+        return [span for each in value.values() for span in _spans(each)]
+    return [span for each in value for span in _spans(each)] if isinstance(value, list) else []

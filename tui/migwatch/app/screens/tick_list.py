@@ -1,0 +1,74 @@
+"""Passages to be ticked: the further occurrences of some words, the mentions to divide off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+
+from migwatch.app.form_text import passage_parts
+from migwatch.app.row_text import RowText
+from migwatch.app.screens.panel import Panel
+from migwatch.model.article import Article
+
+Span = tuple[int, int]
+
+_HINTS = (("space", "tick"), ("a", "all or none"), ("enter", "accept"), ("esc", "none of them"))
+
+
+class TickList(Panel[tuple[Span, ...]]):
+    """Gives the ticked passages, None where the reader turns back.
+
+    Args:
+        title: What they are ticked for.
+        article: The article.
+        spans: The passages, half-open code points.
+        ticked: Whether all are ticked at first.
+    """
+
+    BINDINGS = [
+        Binding("space,x", "tick", "Tick", id="list-tick", show=False),
+        Binding("a", "all", "Tick all, or none", id="list-all", show=False),
+    ]
+
+    def __init__(
+        self, title: str, article: Article, spans: Sequence[Span], *, ticked: bool = True
+    ) -> None:
+        super().__init__(title)
+        self._article = article
+        self._spans = tuple(spans)
+        self._begin = ticked
+
+    def on_mount(self) -> None:
+        """All passages."""
+        self.hints = _HINTS
+        self.ticked = frozenset(range(len(self._spans)) if self._begin else ())
+        self.rows = self._spans
+        self.say()
+
+    def describe(self, row: Span) -> RowText:
+        """The words in their place."""
+        start, end = row
+        return RowText(tuple(passage_parts(self._article, {"start": start, "end": end})))
+
+    def say(self) -> None:
+        """How many are ticked."""
+        self.told = f"{len(self.ticked or ())} of {len(self._spans)} ticked"
+
+    def watch_ticked(self) -> None:
+        """Another number."""
+        self.say()
+
+    def action_tick(self) -> None:
+        """Tick the highlighted passage, and go on to the next."""
+        self.toggle(self.at)
+        self.action_by(1)
+
+    def action_all(self) -> None:
+        """Tick all; none, where all are."""
+        every = frozenset(range(len(self._spans)))
+        self.ticked = frozenset() if self.ticked == every else every
+
+    def entered(self) -> None:
+        """Give those that are ticked."""
+        self.dismiss(tuple(self._spans[at] for at in sorted(self.ticked or ())))
