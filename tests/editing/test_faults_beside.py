@@ -248,3 +248,19 @@ def test_a_journal_that_is_removed_is_begun_anew(path: Path):
 
 
 # ------------------------------------------------------------------- two at once
+
+
+def test_a_journal_that_cannot_be_read_is_not_written(path: Path, monkeypatch):
+    held, other = editing(path), editing(path)
+    other.do(SHORTER)
+
+    def unread(_):
+        raise FileProblem("cannot be read: Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("migwatch.editing.journal.Journal.read", unread)
+        assert "Input/output" in (held.do(AGREED).unkept or "")
+    assert [entry.words for entry, _ in editing(path).history()] == [
+        "Set title of reopen-ferry to “Reopen it”"
+    ]
+    assert "force: agreed" in path.read_text() and "title: Reopen it\n" in path.read_text()
