@@ -204,14 +204,14 @@ class Listing:
             for at, row in enumerate(new.rows):
                 if row.key == key:
                     return new.moved_to(at)
-        return new.moved_to(self.at)
+        return new.moved_to(new.at)
 
     def like(self, other: Listing) -> Listing:
         """With the folding, the filter and the highlight of another list."""
         row = other.row
         key = None if row is None else row.key
-        same = self.moved_to(other.at)
-        return same._rebuilt(key, toggled=other.toggled, filter=other.filter, before=other.before)
+        changes = {"toggled": other.toggled, "filter": other.filter, "before": other.before}
+        return self._rebuilt(key, at=other.at, **changes)
 
     def built_anew(self, build: Build) -> Listing:
         """With other rows: the folding, the filter and the highlighted record stay."""

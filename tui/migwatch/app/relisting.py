@@ -64,9 +64,9 @@ def lists_after(
     before, now = old.annotation, article.annotation
     named = before.entities is not now.entities
     if named or listed(before, now, view):
-        records = records_listing(article, view).like(records)
+        records = records_listing(article, view, like=records)
     if named or before.commitments is not now.commitments:
-        commitments = commitments_listing(article, grouping, as_of, chains).like(commitments)
+        commitments = commitments_listing(article, grouping, as_of, chains, like=commitments)
     return Lists(records, commitments)
 
 

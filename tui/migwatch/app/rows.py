@@ -192,14 +192,24 @@ def listed(old: Annotation, new: Annotation, view: int) -> bool:
     return held(old) is not held(new)
 
 
-def records_listing(article: Article, view: int) -> Listing:
-    """The middle pane's list in one of its views."""
-    listing = Listing(_records(article, VIEWS[view]), row_words(article))
-    return listing.moved_to(min(1, len(listing.rows) - 1))
+def records_listing(article: Article, view: int, *, like: Listing | None = None) -> Listing:
+    """The middle pane's list in one of its views.
+
+    Args:
+        article: The article.
+        view: Which of `VIEWS`.
+        like: A list whose folding, filter and highlight it is to have.
+    """
+    return _placed(Listing(_records(article, VIEWS[view]), row_words(article)), like)
 
 
 def commitments_listing(
-    article: Article, by: Grouping, as_of: date, chains: Chains | None = None
+    article: Article,
+    by: Grouping,
+    as_of: date,
+    chains: Chains | None = None,
+    *,
+    like: Listing | None = None,
 ) -> Listing:
     """The commitments tree, grouped.
 
@@ -208,8 +218,16 @@ def commitments_listing(
         by: What the commitments are grouped by.
         as_of: The day from which they are read.
         chains: The chains that lead beyond it, by the ids of its commitments.
+        like: A list whose folding, filter and highlight it is to have.
     """
-    listing = Listing(_commitments(article, by, as_of, chains or {}), row_words(article, as_of))
+    build = _commitments(article, by, as_of, chains or {})
+    return _placed(Listing(build, row_words(article, as_of)), like)
+
+
+def _placed(listing: Listing, like: Listing | None) -> Listing:
+    """A list with its highlight; its rows are made once."""
+    if like is not None:
+        return listing.like(like)
     return listing.moved_to(min(1, len(listing.rows) - 1))
 
 

@@ -88,7 +88,17 @@ def group_commitments(article: Article, by: Grouping, as_of: date) -> list[Group
         as_of: The day on which status and schedule are read.
     """
     placed = by_force(article, article.annotation.commitments)
-    found = _collect(placed, lambda each: commitment_headings(article, each, by, as_of))
+    themes: dict[tuple[str, ...], list[Heading]] = {}
+
+    def headings(each: Commitment) -> list[Heading]:
+        if by != "theme":
+            return commitment_headings(article, each, by, as_of)
+        # Few themes stand over many commitments.
+        if each.theme not in themes:
+            themes[each.theme] = commitment_headings(article, each, by, as_of)
+        return themes[each.theme]
+
+    found = _collect(placed, headings)
     return [Group(heading.key, heading.label, tuple(records)) for heading, records in found]
 
 
