@@ -1,7 +1,7 @@
 """Choosing by typing some letters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.app.panels import opened
 
@@ -155,6 +155,7 @@ def test_likeness_is_a_share_and_one_for_equal_words(one, other):
 
 
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=20), st.text(max_size=6))
+@example(["0\n0"], "0\n0")
 def test_ranking_leaves_out_no_name_that_holds_the_query(names, query):
     rows = Ranking([Choice(str(at), name) for at, name in enumerate(names)]).ranked(query)
     found = {row.id for row in rows}

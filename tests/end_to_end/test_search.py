@@ -7,6 +7,12 @@ from tests.bench.grammar import write_folder
 from tests.end_to_end.conftest import Open
 
 
+def facet(shown: str) -> str:
+    """The highlighted facet."""
+    found = re.search(r"│▌ +(\w+)", shown)
+    return found[1] if found else ""
+
+
 def test_a_query_is_narrowed_by_a_facet_and_leads_to_a_passage_and_back(open_terminal: Open):
     terminal = open_terminal("--as-of", "2024-03-01")
     terminal.wait(lambda s: "The United States hailed" in s and "Commitments 15" in s)
@@ -16,14 +22,15 @@ def test_a_query_is_narrowed_by_a_facet_and_leads_to_a_passage_and_back(open_ter
     shown = terminal.wait(lambda s: "Keep border crossings open" in s and "results" in s)
     assert "kind" in shown and "force" in shown
     terminal.press("\r\t")
-    shown = terminal.wait(lambda s: "enter narrow" in s)
+    terminal.wait(lambda s: "enter narrow" in s and facet(s) != "")
     # The facets stand in order of their numbers: down to the commitments.
     for _ in range(20):
-        if re.search("▌  commitment", shown):
+        before = facet("\n".join(terminal.screen.display))
+        if before == "commitment":
             break
-        before = shown
         terminal.press("j")
-        shown = terminal.wait(before.__ne__)
+        # Only another highlight tells that the key has had its effect.
+        terminal.wait(lambda s, before=before: facet(s) not in ("", before))
     terminal.press("\r")
     terminal.wait(lambda s: "keep border kind:commitment" in s and "1 result" in s)
     terminal.press("\x1b")

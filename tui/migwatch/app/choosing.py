@@ -40,6 +40,11 @@ class Choice:
     names: tuple[str, ...] = ()
 
 
+def _on_one_line(name: str) -> str:
+    """The beginning of a name, folded; names are told apart by line breaks."""
+    return fold(name[:_LENGTH]).replace("\n", " ")
+
+
 class Ranking:
     """Choices by likeness to what is typed.
 
@@ -69,7 +74,7 @@ class Ranking:
             return self.choices
         if self._folded is None:
             self._folded = [
-                tuple(dict.fromkeys(fold(each[:_LENGTH]) for each in (c.words, *c.names, c.id)))
+                tuple(dict.fromkeys(_on_one_line(each) for each in (c.words, *c.names, c.id)))
                 for c in self.choices
             ]
         letters = re.compile("[^\n]*?".join(map(re.escape, wanted)))
