@@ -21,6 +21,7 @@ class ConflictScreen(Panel[bool]):
     Args:
         words: What the reader wanted to do.
         conflicts: Both values of each place.
+        later: Whether the decision can wait: what the reader wanted is kept meanwhile.
     """
 
     BINDINGS = [
@@ -28,14 +29,19 @@ class ConflictScreen(Panel[bool]):
         Binding("t", "decide(False)", "Keep theirs", id="conflict-theirs", show=False),
     ]
 
-    def __init__(self, words: str, conflicts: Sequence[Conflict]) -> None:
+    def __init__(self, words: str, conflicts: Sequence[Conflict], *, later: bool = False) -> None:
         super().__init__("Somebody else has changed the same")
         self._words = words
         self._conflicts = conflicts
+        self._later = later
 
     def on_mount(self) -> None:
         """Both values of each place."""
-        self.hints = (("y", "save yours"), ("t", "keep theirs"), ("esc", "decide later"))
+        self.hints = (
+            ("y", "save yours"),
+            ("t", "keep theirs"),
+            ("esc", "decide later" if self._later else "keep theirs"),
+        )
         rows: list[tuple[str, str, str]] = [("", self._words, "")]
         for conflict in self._conflicts:
             rows.append((where(conflict.path), "", ""))

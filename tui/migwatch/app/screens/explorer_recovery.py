@@ -64,4 +64,6 @@ class ExplorerRecovery(ExplorerForms):
             if ours is not None:
                 self.step(lambda held: held.decide(choice, ours=ours))
 
-        self.app.push_screen(ConflictScreen(choice.entry.words, choice.conflicts), decided)
+        self.app.push_screen(
+            ConflictScreen(choice.entry.words, choice.conflicts, later=True), decided
+        )
