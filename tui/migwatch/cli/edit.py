@@ -60,7 +60,9 @@ def run(arguments: Namespace) -> int:
 
     path: Path = arguments.article
     try:
-        held = opened_for_editing(path, dry=arguments.dry_run)
+        # Looking changes nothing, and unpacks nothing.
+        dry = arguments.dry_run or arguments.history
+        held = opened_for_editing(path, dry=dry)
         for words in held.recovered:
             print(f"{held.path}: {words}", file=sys.stderr)
         return _run(held, arguments)

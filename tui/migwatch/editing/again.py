@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 import msgspec
 
+from migwatch.editing.carry import common
 from migwatch.editing.checks import check_change
 from migwatch.editing.document import Document
 from migwatch.editing.merging import Conflict, merge_annotations, merge_record
 from migwatch.editing.outcome import ConflictError
 from migwatch.editing.pieces import ARTICLE, Key
-from migwatch.editing.reading import kind_of, meant, plain_of, written
-from migwatch.editing.rereading import annotation_of, annotation_plain, reread
+from migwatch.editing.reading import kind_of, plain_of, understood
+from migwatch.editing.rereading import annotation_of, reread
 from migwatch.editing.revision import Change, revised, with_change
 from migwatch.model.annotation import Annotation, Metadata
 from migwatch.model.records import Record
 from migwatch.store.folder import Folder
-from migwatch.store.problem import FileProblem
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def joined(
         ConflictError: Both changed the same.
     """
     now = sides[-1]
-    found = merge_annotations(*map(annotation_plain, sides))
+    found = merge_annotations(*map(plain_of, sides))
     if found.conflicts:
         raise ConflictError(words, found.conflicts)
     both = annotation_of(found.value, now)
@@ -157,8 +156,8 @@ def _by_lines(
     lines, old, new = (
         (each or "").splitlines(True) for each in (held, change.before, change.after)
     )
-    first = _common(old, new)
-    last = _common(old[first:][::-1], new[first:][::-1])
+    first = common(old, new)
+    last = common(old[first:][::-1], new[first:][::-1])
     # A line before, where there is one, so that lines are put in at their place.
     start = max(first - 1, 0)
     old, new = old[start : len(old) - last], new[start : len(new) - last]
@@ -166,26 +165,12 @@ def _by_lines(
     if len(ats) != 1:
         return None
     after = "".join((*lines[: ats[0]], *new, *lines[ats[0] + len(old) :]))
-    try:
-        same = meant(written(after, key), key, text, folder) == value
-    except FileProblem:
-        return None
+    same = understood(after, key, text, folder) == value
     return Change(section=key.section, id=key.id, before=held, after=after) if same else None
 
 
-def _common(one: list[str], other: list[str]) -> int:
-    """How many lines are the same from the beginning on."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
 def _plain(lines: str | None, key: Key, text: str, folder: Folder) -> dict[str, Any] | None:
-    if lines is None:
-        return None
-    try:
-        value = meant(written(lines, key), key, text, folder)
-    except FileProblem:
-        return None
+    value = None if lines is None else understood(lines, key, text, folder)
     return None if value is None else plain_of(value)
 
 

@@ -6,11 +6,14 @@ has not changed stays as it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from itertools import takewhile
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
+
+T = TypeVar("T")
 
 
 class Stretch(NamedTuple):
@@ -35,9 +38,9 @@ def aligned(old: list[Any], new: list[Any]) -> Iterator[Stretch]:
         new: Plain data.
     """
     signs = [[msgspec.json.encode(each, order="sorted") for each in side] for side in (old, new)]
-    first = _common(*signs)
+    first = common(*signs)
     tails = [list(reversed(side[first:])) for side in signs]
-    last = _common(*tails)
+    last = common(*tails)
     if first:
         yield Stretch(same=True, old=(0, first), new=(0, first))
     middle = [side[first : len(side) - last] for side in signs]
@@ -51,13 +54,10 @@ def aligned(old: list[Any], new: list[Any]) -> Iterator[Stretch]:
         yield Stretch(True, (ends[0] - last, ends[0]), (ends[1] - last, ends[1]))
 
 
-def _common(one: list[bytes], other: list[bytes]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+def common(one: Sequence[T], other: Sequence[T]) -> int:
+    """How many items are the same from the beginning on."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def carried(written: Any, old: Any, new: Any) -> Any:

@@ -32,13 +32,17 @@ def check_change(old: Annotation, new: Annotation, text: str, folder: Folder) ->
     """
     before = {record.id: record for record in all_records(old)}
     changed = [each for each in all_records(new) if before.get(each.id) is not each]
-    known = {_told(before[each.id], old, text, folder) for each in changed if each.id in before}
-    known_messages = {message for messages in known for message in messages}
+    known = {
+        message
+        for each in changed
+        if each.id in before
+        for message in _told(before[each.id], old, text, folder)
+    }
     found = [
         f"{record.id}: {message}"
         for record in changed
         for message in _told(record, new, text, folder)
-        if message not in known_messages
+        if message not in known
     ]
     if any(isinstance(each, Commitment) and each.links for each in changed):
         known_circles = _circles(old)

@@ -16,7 +16,7 @@ from migwatch.editing.outcome import ConflictError
 from migwatch.model.annotation import Annotation
 from migwatch.model.commitment import Commitment
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
-from migwatch.store.folder import Folder, article_id
+from migwatch.store.folder import PACK, Folder, article_id
 from migwatch.store.problem import FileProblem, Problem
 
 
@@ -101,7 +101,7 @@ def _naming(folder: Folder, name: str) -> Iterator[Path]:
 def _names(path: Path, name: str) -> bool:
     whole = re.compile(rb"(?<![\w/-])" + re.escape(name.encode()) + rb"(?![\w.-])")
     try:
-        if path.suffix == ".jsonl":
+        if path.suffix == PACK:
             with path.open("rb") as file:
                 return any(whole.search(line) for line in file)
         return whole.search(read_regular(path, ANNOTATION_LIMIT)) is not None

@@ -6,8 +6,6 @@ cut off by a crash is as if it had never been written.
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator
@@ -18,8 +16,8 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.editing.revision import Change
-from migwatch.store.atomic import made_sure, unwritable
-from migwatch.store.places import state_folder
+from migwatch.store.atomic import file_locked, made_sure, unwritable
+from migwatch.store.places import journal_path
 from migwatch.store.problem import FileProblem
 
 #: Characters of a line's checksum.
@@ -110,8 +108,7 @@ class Journal:
     """
 
     def __init__(self, path: Path) -> None:
-        name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
-        self.path = state_folder() / "journals" / f"{name}.jsonl"
+        self.path = journal_path(path)
         #: Bytes that have been read, of which file, and what they said.
         self._read = 0
         self._number = 0
@@ -130,18 +127,8 @@ class Journal:
 
         Where no lock can be had, as on a full disk, work goes on without.
         """
-        handle = None
-        try:
-            with suppress(OSError):
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                lock = self.path.with_suffix(".lock")
-                handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-                fcntl.flock(handle, fcntl.LOCK_EX)
+        with file_locked(self.path.with_suffix(".lock")):
             yield
-        finally:
-            if handle is not None:
-                with suppress(OSError):
-                    os.close(handle)
 
     @property
     def known(self) -> Held:

@@ -70,6 +70,21 @@ def meant(plain: Any, key: Key, text: str, folder: Folder) -> Record | Metadata 
     return record
 
 
+def understood(lines: str, key: Key, text: str, folder: Folder) -> Record | Metadata | None:
+    """The record in a piece's lines; None where they cannot be read, or something is wrong.
+
+    Args:
+        lines: The lines.
+        key: What the piece is.
+        text: The source text.
+        folder: The corpus.
+    """
+    try:
+        return meant(written(lines, key), key, text, folder)
+    except FileProblem:
+        return None
+
+
 def meaning(document: Document, key: Key, text: str, folder: Folder) -> Record | None:
     """The record of a file; None where there is none, or something is wrong with it.
 
@@ -80,12 +95,7 @@ def meaning(document: Document, key: Key, text: str, folder: Folder) -> Record |
         folder: The corpus.
     """
     lines = document.get(key)
-    if lines is None:
-        return None
-    try:
-        found = meant(written(lines, key), key, text, folder)
-    except FileProblem:
-        return None
+    found = None if lines is None else understood(lines, key, text, folder)
     assert not isinstance(found, Metadata)
     return found
 

@@ -9,7 +9,7 @@ import msgspec
 
 from migwatch.editing.document import Document
 from migwatch.editing.pieces import ARTICLE, Key
-from migwatch.editing.reading import meaning, meant, plain_of, written
+from migwatch.editing.reading import meaning, meant, written
 from migwatch.editing.references import all_records
 from migwatch.editing.revision import Change
 from migwatch.model.annotation import Annotation, Metadata
@@ -55,11 +55,6 @@ def reread(
                 held[name] = record
         fields[section] = tuple(held[name] for name in document.ids(section) if name in held)
     return msgspec.structs.replace(annotation, **fields)
-
-
-def annotation_plain(annotation: Annotation) -> Plain:
-    """An annotation as plain data without defaults."""
-    return plain_of(annotation)
 
 
 def annotation_of(plain: Plain | None, known: Annotation) -> Annotation:

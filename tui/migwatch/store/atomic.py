@@ -245,10 +245,28 @@ def folder_locked(folder: Path) -> Iterator[None]:
 
     Some file systems cannot.
     """
+    with _locked(folder, os.O_RDONLY):
+        yield
+
+
+@contextmanager
+def file_locked(path: Path) -> Iterator[None]:
+    """Keep other processes of this program out meanwhile, by a file that is there for that.
+
+    Where it cannot be made, as on a full disk, work goes on without.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(path, os.O_RDWR | os.O_CREAT):
+        yield
+
+
+@contextmanager
+def _locked(path: Path, flags: int) -> Iterator[None]:
     handle = None
     try:
         with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            handle = os.open(path, flags | os.O_CLOEXEC, 0o600)
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:

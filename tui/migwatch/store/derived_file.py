@@ -13,7 +13,7 @@ from migwatch._version import __version__
 from migwatch.model.records import Entity
 from migwatch.model.vocabulary import Corpus
 from migwatch.store.files import read_regular, sha256
-from migwatch.store.places import cache_folder
+from migwatch.store.places import cache_folder, name_for
 from migwatch.store.problem import FileProblem
 
 #: Names what a derived file holds; one of another form is not read.
@@ -25,8 +25,7 @@ _LIMIT = 256 << 20
 
 def derived_path(path: Path) -> Path:
     """Where the derived file of a file lies."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
-    return cache_folder() / "derived" / name
+    return cache_folder() / "derived" / name_for(path)
 
 
 def write_derived_file(path: Path, body: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_state_path
@@ -22,3 +24,13 @@ def cache_folder() -> Path:
 def state_folder() -> Path:
     """What must outlast a restart, which need not exist."""
     return user_state_path(_NAME, appauthor=False)
+
+
+def journal_path(path: Path) -> Path:
+    """Where the journal of an annotation file lies, which need not exist."""
+    return state_folder() / "journals" / f"{name_for(path)}.jsonl"
+
+
+def name_for(path: Path) -> str:
+    """A name for what is kept about a file, whatever way leads to it."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
