@@ -56,11 +56,20 @@ class ExplorerEditing(ExplorerSelecting):
         self._held: Editing | None = None
         #: The path that it was opened by.
         self._asked: Path | None = None
+        #: Articles that the reader has left while steps of theirs could not be saved.
+        self._left: list[Editing] = []
         self._lock = Lock()
         self._waiting: deque[tuple[Path, Article, Step]] = deque()
         self._looking: Timer | None = None
         self._checking: Timer | None = None
         self._telling: Timer | None = None
+
+    def open(self, path: Path) -> None:
+        """Read another article; what could not be saved of the last one is still kept."""
+        if self.unsaved:
+            self.unsaved = ""
+            self.app.clear_notifications()
+        super().open(path)
 
     # --------------------------------------------------------------------- steps
 
@@ -95,8 +104,9 @@ class ExplorerEditing(ExplorerSelecting):
             try:
                 held = self._opened(path)
                 now = held.path if held.path != path else None
+                before = held.annotation
                 done = step(held)
-                words = "; ".join((done.words, *self._followed(held, article)))
+                words = "; ".join((done.words, *self._followed(held, before)))
             except (FileProblem, EditError) as error:
                 message = error.message if isinstance(error, FileProblem) else str(error)
                 self.post_message(Edited(path, refusal=message))
@@ -105,12 +115,13 @@ class ExplorerEditing(ExplorerSelecting):
                 self.post_message(Edited(path, refusal="; ".join(map(str, refusal.problems))))
                 return
             except ConflictError as error:
-                self.post_message(Edited(path, self._article(article, held.annotation)))
+                self.post_message(Edited(path, self._article(article, held)))
                 self.post_message(Conflicting(path, error, step))
                 return
             problem = "; ".join(filter(None, (done.problem, done.unkept)))
-            made = self._article(article, done.annotation)
+            made = self._article(article, held)
             self.post_message(Edited(path, made, words, problem, now=now))
+            self._tell_waiting(path, held)
 
     def prepare(self) -> None:
         """Read the file that is going to be edited, so that the first step need not wait."""
@@ -124,11 +135,11 @@ class ExplorerEditing(ExplorerSelecting):
                 self._opened(path)
 
     @staticmethod
-    def _followed(held: Editing, before: Article) -> Iterator[str]:
+    def _followed(held: Editing, before: Annotation) -> Iterator[str]:
         """Let links in other articles follow a commitment that has another id now."""
         from migwatch.editing.elsewhere import relink, renamed
 
-        for old, new in renamed(before.annotation, held.annotation):
+        for old, new in renamed(before, held.annotation):
             relinked = relink(held.path, held.folder, old, new)
             yield from (f"links in {path.name} follow" for path in relinked.changed)
             yield from map(str, relinked.problems)
@@ -136,17 +147,35 @@ class ExplorerEditing(ExplorerSelecting):
     def _opened(self, path: Path) -> Editing:
         from migwatch.editing.opening import opened_for_editing
 
-        if self._held is None or path not in (self._held.path, self._asked):
-            self._held = held = opened_for_editing(path, self.library.folder)
-            self._asked = path
-            if held.recovered or held.choices:
-                self.post_message(Recovered(path, held, held.recovered))
-        return self._held
+        last = self._held
+        if last is not None and path in (last.path, self._asked):
+            return last
+        if last is not None and last.unsaved:
+            self._left.append(last)
+        left = next((each for each in self._left if each.path == path), None)
+        if left is not None:
+            self._left.remove(left)
+        self._held = held = left or opened_for_editing(path, self.library.folder)
+        self._asked = path
+        if left is None and held.recovered:
+            self.post_message(Recovered(path, held, held.recovered))
+        self._tell_waiting(path, held)
+        return held
+
+    def _tell_waiting(self, path: Path, held: Editing) -> None:
+        """Have the reader asked about steps that somebody else's changes keep waiting."""
+        if held.choices:
+            self.post_message(Recovered(path, held, ()))
 
     @staticmethod
-    def _article(article: Article, annotation: Annotation) -> Article:
-        """The article with other records, ready to be painted."""
-        made = article.changed(annotation)
+    def _article(article: Article, held: Editing) -> Article:
+        """The article as it is being edited, ready to be painted."""
+        if held.text == article.text:
+            made = article.changed(held.annotation)
+        else:
+            # Its text has been changed as well, as by a rebase.
+            corpus, shared = article.corpus, article.shared
+            made = Article(article.id, held.text, held.annotation, corpus, shared=shared)
         # Worked out here, so that the next key need not wait for it.
         made.marks  # noqa: B018
         made.record("")
@@ -203,7 +232,7 @@ class ExplorerEditing(ExplorerSelecting):
         self.article = article
         if selected is not None and article.record(selected.record) is not None:
             self.selected = selected
-        self.cursor = cursor
+        self.cursor = min(cursor, max(0, len(article.text) - 1))
 
     # ------------------------------------------------------------------ the file
 
@@ -241,6 +270,7 @@ class ExplorerEditing(ExplorerSelecting):
     def _look_at(self, path: Path, article: Article) -> None:
         held = self._held
         with self._lock:
+            self._save_left()
             if held is None or held is not self._held or held.path != path:
                 return
             waiting = held.unsaved
@@ -251,9 +281,17 @@ class ExplorerEditing(ExplorerSelecting):
                 # It is being written, or broken; the next look or step tells.
                 return
             if changed or waiting:
-                made = self._article(article, held.annotation) if changed else None
+                made = self._article(article, held) if changed else None
                 words = "Taken in: what somebody else has saved" if changed else ""
                 if waiting and not problem:
                     words = "Saved now: what could not be saved before"
                 if words or problem != self.unsaved:
                     self.post_message(Edited(path, made, words, problem or ""))
+            self._tell_waiting(path, held)
+
+    def _save_left(self) -> None:
+        """Save what could not be saved of articles that the reader has left."""
+        for held in tuple(self._left):
+            with suppress(FileProblem):
+                if held.save() is None:
+                    self._left.remove(held)

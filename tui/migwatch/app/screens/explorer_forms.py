@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,7 +38,7 @@ class ExplorerForms(ExplorerEditing):
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
         #: The form that asked for something last.
-        self._forms: deque[Form] = deque(maxlen=1)
+        self._form: Form | None = None
 
     @dataclass
     class HistoryRead(Message):
@@ -71,6 +70,10 @@ class ExplorerForms(ExplorerEditing):
             selection: The words.
         """
         from migwatch.app.screens.annotate import AnnotateScreen
+
+        if self.progress is not None:
+            self.notify("The annotation is still being read.", markup=False)
+            return
 
         def made(operations: tuple[AnyOperation, ...] | None) -> None:
             if operations:
@@ -107,7 +110,12 @@ class ExplorerForms(ExplorerEditing):
     def _read_history(self, path: Path) -> None:
         from migwatch.editing.history import History
 
-        self.post_message(self.HistoryRead(path, History(path).told()))
+        with self._lock:
+            held = self._held
+            # What is not in the file yet counts, too.
+            here = held is not None and held.path == path
+            steps = held.history() if held is not None and here else History(path).told()
+        self.post_message(self.HistoryRead(path, steps))
 
     @on(HistoryRead)
     def _history_read(self, message: HistoryRead) -> None:
@@ -157,7 +165,7 @@ class ExplorerForms(ExplorerEditing):
     def on_form_changed(self, message: Form.Changed) -> None:
         """Do what was changed on a form, and save it."""
         message.stop()
-        self._forms.append(message.form)
+        self._form = message.form
         self.edit(message.operation)
 
     def refuse(self, message: str) -> bool:
@@ -169,7 +177,7 @@ class ExplorerForms(ExplorerEditing):
         Returns:
             Whether there is such a form.
         """
-        form = self._forms[-1] if self._forms else None
+        form = self._form
         if form is None or self.article is None or not form.is_attached:
             return False
         form.refuse(message, self.article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from textual import on, work
 
 from migwatch.app.screens.editing_messages import Recovered
 from migwatch.app.screens.explorer_forms import ExplorerForms
-from migwatch.store.places import state_folder
+from migwatch.corpus.library import Library
+from migwatch.store.places import journal_path
 from migwatch.store.problem import FileProblem
 from migwatch.store.stages import Stage
 
 if TYPE_CHECKING:
+    from migwatch.editing.journal import Entry
     from migwatch.editing.outcome import Choice
 
 #: Seconds for which it is told what became of unfinished steps.
@@ -29,12 +32,17 @@ class ExplorerRecovery(ExplorerForms):
         as_of: The day from which it is read.
     """
 
+    def __init__(self, library: Library, as_of: date) -> None:
+        super().__init__(library, as_of)
+        self._asked_about: list[Entry] = []
+
     def show(self, stage: Stage) -> None:
         """Show what has been read of an article; look at its journal once that is all."""
         super().show(stage)
         whole = stage.progress is None and self.article is not None
-        if whole and self.path is not None and (state_folder() / "journals").is_dir():
-            self._look_at_journal(self.path)
+        if whole and self.path is not None and journal_path(self.path).exists():
+            # Once the article has been painted.
+            self.call_after_refresh(self._look_at_journal, self.path)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="recovery")
     def _look_at_journal(self, path: Path) -> None:
@@ -48,13 +56,15 @@ class ExplorerRecovery(ExplorerForms):
     def _recovered(self, message: Recovered) -> None:
         if message.path != self.path or self.article is None:
             return
-        self.renew(self.article.changed(message.held.annotation))
+        self.renew(self._article(self.article, message.held))
         if message.words:
             words = "\n".join(message.words)
             title = "Left unfinished before"
             self.notify(words, title=title, timeout=_TOLD, markup=False)
         for choice in tuple(message.held.choices):
-            self._ask(choice)
+            if choice.entry not in self._asked_about:
+                self._asked_about.append(choice.entry)
+                self._ask(choice)
 
     def _ask(self, choice: Choice) -> None:
         """Let the reader decide about a step that waits."""
