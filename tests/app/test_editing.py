@@ -145,3 +145,21 @@ async def test_what_waits_for_a_decision_is_asked_about(
         await driver.press(key)
         await driver.until(lambda: b"force: " + force in path.read_bytes())
         await driver.until(lambda: editing(path).choices == [])
+
+
+async def test_going_back_leads_to_the_lists_as_they_are_now(
+    open_explorer: Open, make_corpus: Callable[..., Path]
+):
+    path = make_corpus(TEXT, "$HEAD\n")
+    async with open_explorer(path) as driver:
+        # A search leaves a place to go back to.
+        await driver.press("slash", *"ferry", "enter")
+        assert driver.explorer.trail
+        says = [{"exact": "the ferry", "voice": "indirect", "who": "unstated"}]
+        record = {"id": "a", "title": "A", "force": "will", "by": ["pt"], "says": says}
+        driver.explorer.edit(Add(section="commitments", record=record))
+        await driver.until(lambda: len(driver.explorer.commitments.rows) > 1)
+        rows = driver.explorer.commitments.rows
+        await driver.press("escape")
+        assert driver.explorer.trail == []
+        assert driver.explorer.commitments.rows == rows

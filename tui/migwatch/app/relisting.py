@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migwatch.app.listing import Listing
 from migwatch.app.row_text import Describer
 from migwatch.app.rows import commitments_listing, listed, records_listing
+from migwatch.app.state import Place
 from migwatch.corpus.grouping import Grouping
 from migwatch.model.article import Article
 
@@ -77,3 +78,28 @@ def describer_of(article: Article, as_of: date, chains: Mapping[str, Chain]) -> 
     from migwatch.app.chain_rows import ChainDescriber
 
     return ChainDescriber(article, as_of, chains)
+
+
+def place_in(article: Article, place: Place, as_of: date, chains: Mapping[str, Chain]) -> Place:
+    """Where a reader was, in the article as it is after changes.
+
+    Args:
+        article: The article now.
+        place: The place in it before.
+        as_of: The day from which it is read.
+        chains: The chains that lead beyond the article, by the ids of its commitments.
+    """
+    day = place.as_of or as_of
+    chosen = place.selected
+    gone = chosen is None or article.record(chosen.record) is None
+    same = place.article is not None and place.article.text is article.text
+    return place._replace(
+        selected=None if gone else chosen,
+        cursor=min(place.cursor, max(0, len(article.text) - 1)),
+        records=records_listing(article, place.view, like=place.records),
+        commitments=commitments_listing(
+            article, place.grouping, day, chains, like=place.commitments
+        ),
+        found=place.found if same else None,
+        article=article,
+    )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from migwatch.app.listing import Listing
 from migwatch.corpus.found import Found
 from migwatch.corpus.grouping import Grouping
+from migwatch.model.article import Article
 
 
 class Selected(NamedTuple):
@@ -64,6 +65,7 @@ class Place(NamedTuple):
         commitments: The commitments tree.
         found: What was found in the article.
         as_of: The day that statuses were read on.
+        article: The article as it was.
     """
 
     pane: str
@@ -75,3 +77,4 @@ class Place(NamedTuple):
     commitments: Listing | None
     found: Found | None = None
     as_of: date | None = None
+    article: Article | None = None

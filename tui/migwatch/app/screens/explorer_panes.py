@@ -9,6 +9,7 @@ from textual import events
 
 from migwatch.app.arrangement import LOW, arrangement
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
+from migwatch.app.relisting import place_in
 from migwatch.app.screens.explorer_state import ExplorerState
 from migwatch.app.state import Place
 from migwatch.app.widgets.line_view import LineView
@@ -75,6 +76,8 @@ class ExplorerPanes(ExplorerState):
     def return_to(self, place: Place) -> None:
         """Go back to where the reader was."""
         self.trail.remove(place)
+        if self.article is not None and place.article is not self.article:
+            place = place_in(self.article, place, self.as_of, self.chains)
         self.view, self.grouping = place.view, place.grouping
         self.records, self.commitments = place.records, place.commitments
         if place.commitments is not None and place.as_of != self.as_of:

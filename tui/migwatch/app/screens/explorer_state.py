@@ -283,6 +283,7 @@ class ExplorerState(ExplorerChains):
                 self.commitments,
                 self.found,
                 self.as_of,
+                self.article,
             )
         )
         del self.trail[:-_TRAIL]
