@@ -80,7 +80,9 @@ class AdjudicationScreen(Panel[None]):
 
     def _count(self) -> None:
         left = sum(each.key not in self._kept for each in self.rows)
-        self.retitle(f"{len(self.rows)} differences, {left} to be decided")
+        count = len(self.rows)
+        noun = "difference" if count == 1 else "differences"
+        self.retitle(f"{count} {noun}, {left} to be decided")
 
     def describe(self, row: Difference) -> RowText:
         """Where they differ, and both values."""

@@ -91,9 +91,6 @@ class Header(Bar):
             Part(f" {one_line(language)} ·", "mw-quiet"),
             Part(f" {one_line(held.published or 'undated')}", "mw-quiet"),
         ]
-        if self.done:
-            # What was done just now is told where it disturbs nobody.
-            right = [Part(" ✓ ", "primary", "bold"), Part(one_line(self.done))]
         right += as_of_parts(self.as_of, " · ")
         if self.unsaved:
             right.append(Part(" · not saved", "mw-pause", "bold"))
@@ -101,10 +98,11 @@ class Header(Bar):
             count = len(self.problems)
             word = "problem" if count == 1 else "problems"
             right.append(Part(f" · {count} {word}: !", "mw-pause"))
-        return (
-            [Part(f" {one_line(held.title)} ", None, "bold")],
-            [*right, *self._progress(), Part(" ")],
-        )
+        left = [Part(f" {one_line(held.title)} ", None, "bold")]
+        if self.done:
+            # In the title's place there is room for it in any window.
+            left = [Part(" ✓ ", "primary", "bold"), Part(f"{one_line(self.done)} ")]
+        return left, [*right, *self._progress(), Part(" ")]
 
     def _progress(self) -> list[Part]:
         return [
