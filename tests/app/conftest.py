@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.app.accord import ENTITIES, TEXT
+from tests.app.waiting import Waiting
 from textual.pilot import Pilot
 
 from migwatch.app.app import MigwatchApp
@@ -18,7 +19,7 @@ from migwatch.corpus.library import open_library
 AS_OF = "2024-03-01"
 
 
-class Driver:
+class Driver(Waiting):
     """The explorer and a pilot of it."""
 
     def __init__(self, app: MigwatchApp, pilot: Pilot[None]) -> None:
@@ -30,18 +31,6 @@ class Driver:
         screen = self.app.screen_stack[0]
         assert isinstance(screen, Explorer)
         return screen
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Let the app go on until a condition holds; pytest's own limit ends a hang."""
-        for _ in range(2000):
-            if holds():
-                return
-            await self.pilot.pause()
-        raise AssertionError("waited in vain")
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     def passage(self) -> str:
         """The words of the current passage."""

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from tests.app.waiting import Waiting
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -38,7 +39,7 @@ class PanelApp(MigwatchApp):
         self.given = given
 
 
-class PanelDriver:
+class PanelDriver(Waiting):
     """A panel and a pilot of it."""
 
     def __init__(self, app: PanelApp, pilot: Pilot[None]) -> None:
@@ -51,17 +52,6 @@ class PanelDriver:
         screen = self.app.screen
         assert isinstance(screen, Panel)
         return screen
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        for _ in range(2000):
-            if holds():
-                return
-            await self.pilot.pause()
-        raise AssertionError("waited in vain")
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def type(self, words: str) -> None:
         await self.press(*(KEYS.get(character, character) for character in words))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from migwatch.model.article import Article
 from migwatch.model.records import Quotation
+from migwatch.store.check_records import ANYONE, id_words
 
 #: Words of a passage that go into an id or a title.
 _WORDS = 6
 _TITLE = 72
-_LETTERS = re.compile(r"[a-z0-9]+")
 #: Quotation marks that open, with those that close them.
 _MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "「": "」", "『": "』"}
 #: Characters that are looked through for a quotation mark.
@@ -27,15 +26,14 @@ def id_from(words: str, article: Article, kind: str) -> str:
         article: The article.
         kind: What to call it where the words have no letter that an id may have.
     """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"(?<=\w)['’]s?\b", "", plain)
-    made = "-".join(_LETTERS.findall(plain)[:_WORDS]) or kind
+    plain = re.sub(r"(?<=\w)['’]s?\b", "", words)
+    made = "-".join(id_words(plain)[:_WORDS]) or kind
     number, found = 1, made
     while (
         article.record(found) is not None
         or article.corpus.party(found) is not None
         or found in article.shared
-        or found in ("unstated", "newsroom")
+        or found in ANYONE
     ):
         number += 1
         found = f"{made}-{number}"

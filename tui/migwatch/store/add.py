@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 from migwatch.store.atomic import write_new
-from migwatch.store.check_records import is_id
+from migwatch.store.check_records import id_words, is_id
 from migwatch.store.comments import HINTS
 from migwatch.store.create import Refused, folder_made, refused
 from migwatch.store.encodings import BINARY, Encoding, guess_encoding, is_binary
@@ -237,8 +236,7 @@ def _id(source: Path, given: str | None) -> str:
             message = f"{excerpt(given)} can be no id; write words in lower case joined by hyphens"
             raise refused(source, message)
         return given
-    plain = unicodedata.normalize("NFKD", source.stem.casefold()).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    made = "-".join(id_words(source.stem))
     if len(made) > _ID_LENGTH:
         made = made[: made.rfind("-", _ID_LENGTH // 2, _ID_LENGTH)].strip("-")[:_ID_LENGTH]
     if not made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -26,12 +27,19 @@ from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt
 ANYONE = frozenset({UNSTATED, NEWSROOM})
 #: Ids that a wrong one is compared with, in all.
 _SUGGESTIONS = 500_000
+_ID_WORD = re.compile("[a-z0-9]+")
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
 
 
 def is_id(name: str) -> bool:
     """Whether a name may be the id of a record or an article."""
     return _ID.match(name) is not None
+
+
+def id_words(words: str) -> list[str]:
+    """The words of some text as they may stand in an id, in their order."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return _ID_WORD.findall(plain.encode("ascii", "ignore").decode())
 
 
 class RecordChecks:
