@@ -35,7 +35,6 @@ def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def select(terminal: Terminal, keys: str) -> None:
     """Select words from the beginning of the text."""
-    terminal.press("\x1b")
     terminal.wait(lambda s: "Selected" not in s and "╭─" not in s)
     # To the article, and to the first words of it.
     terminal.press("1g")

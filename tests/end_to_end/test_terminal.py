@@ -6,6 +6,11 @@ import re
 from tests.end_to_end.conftest import Open
 
 
+def typed(shown: str, words: str) -> bool:
+    """Whether some words are all that stands in a line of the screen."""
+    return any(line.strip() == words for line in shown.splitlines())
+
+
 def test_from_a_record_to_its_words_to_a_citation(open_terminal: Open) -> None:
     terminal = open_terminal("--as-of", "2024-03-01")
     shown = terminal.wait(lambda s: "The United States hailed" in s and "Commitments 15" in s)
@@ -20,9 +25,9 @@ def test_from_a_record_to_its_words_to_a_citation(open_terminal: Open) -> None:
     terminal.press("3f")
     terminal.wait(lambda s: "type to filter" in s)
     terminal.press("keep border")
-    terminal.wait(lambda s: "1 of 15" in s)
+    terminal.wait(lambda s: "1 of 15" in s and typed(s, "keep border"))
     terminal.press("\r")
-    terminal.wait(lambda s: "type to filter" not in s and "enter words" in s)
+    terminal.wait(lambda s: not typed(s, "keep border"))
     terminal.press("\r")
     terminal.wait(lambda s: "━━ 1 Article" in s and "keep border crossings" in s)
 
