@@ -62,7 +62,11 @@ class MigwatchApp(App[None]):
         for held in theme.THEMES:
             self.register_theme(held)
         chosen = theme.NO_COLOR if self.no_color else self.settings.theme
-        self.theme = chosen if chosen in self.available_themes else theme.DARK
+        if chosen in self.available_themes and chosen != theme.DARK:
+            self.theme = chosen
+        else:
+            # As if it were Textual's own default: no style sheet is read twice.
+            self.set_reactive(App.theme, theme.DARK)
         self.stylesheet.set_variables(self.get_css_variables())
         if self.settings.keys:
             # Textual takes a key from every command that has it when one of them gets another.

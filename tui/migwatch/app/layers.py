@@ -7,13 +7,12 @@ added) belongs to the first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from migwatch.model.marks import EDGE
 
 
-@dataclass(frozen=True)
-class Paint:
+class Paint(msgspec.Struct, frozen=True):
     """How a class of marks is painted.
 
     Attributes:
@@ -27,8 +26,7 @@ class Paint:
     background: str | None = None
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True, eq=False):
     """Marks that are shown and hidden together.
 
     Attributes:
@@ -43,7 +41,7 @@ class Layer:
     id: str
     key: str
     title: str
-    paints: dict[str, Paint] = field(hash=False)
+    paints: dict[str, Paint]
     sign: str = ""
     sign_colour: str = "foreground"
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 
 class Row(NamedTuple):
@@ -62,8 +64,7 @@ def fold_case(words: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True, dict=True):
     """A list and where one is in it.
 
     Attributes:
@@ -82,12 +83,9 @@ class Listing:
     filter: str = ""
     at: int = 0
     before: tuple[frozenset[str], str | None] | None = None
-    _made: _Made | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def _shown(self) -> _Made:
-        if self._made is not None:
-            return self._made
         if self.filter.strip():
             return self._matching()
         return _Made(tuple(self.build(self.toggled)), 0)
@@ -164,7 +162,8 @@ class Listing:
         return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
 
     def _same_rows(self, at: int) -> Listing:
-        moved = replace(self, at=at, _made=self._shown)
+        moved = replace(self, at=at)
+        moved.__dict__["_shown"] = self._shown
         if "_first_of" in self.__dict__:
             moved.__dict__["_first_of"] = self._first_of
         return moved
@@ -199,7 +198,7 @@ class Listing:
 
     def _rebuilt(self, key: str | None, **changes: object) -> Listing:
         """Built anew, with the highlight on the row of a key or where it was."""
-        new = replace(self, _made=None, **changes)  # type: ignore[arg-type]
+        new = replace(self, **changes)
         if key is not None:
             for at, row in enumerate(new.rows):
                 if row.key == key:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from migwatch.app.commitment_text import date_parts, voice_parts
 from migwatch.app.listing import Build, Listing, Row
@@ -153,8 +154,7 @@ def _who(commitment: Commitment) -> Iterator[str]:
     return (says.who for says in commitment.says)
 
 
-@dataclass(frozen=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """What the middle pane can list.
 
     Attributes:

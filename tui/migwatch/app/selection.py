@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 from migwatch.model.words import (
     Span,
@@ -18,8 +20,7 @@ from migwatch.model.words import (
 _COUNTED = 1 << 16
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True, dict=True):
     """What is selected in a text: from one character to another, both included.
 
     Attributes:
@@ -29,7 +30,7 @@ class Selection:
         exact: Whether the characters are as selected; if not, words are whole.
     """
 
-    text: str = field(repr=False, compare=False)
+    text: str
     anchor: int
     head: int
     exact: bool = False

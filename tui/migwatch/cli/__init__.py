@@ -14,7 +14,6 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from pkgutil import iter_modules
 from types import ModuleType
 
 #: The sub-command that runs when none is named.
@@ -26,6 +25,8 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 def verbs() -> list[str]:
     """The names of the sub-commands."""
+    from pkgutil import iter_modules
+
     names = (m.name for m in iter_modules(__path__) if not m.name.startswith("_"))
     return [name.replace("_", "-") for name in names]
 
@@ -68,6 +69,10 @@ def _dispatch(arguments: list[str]) -> int:
     if first in ("-h", "--help", "help"):
         print(_overview(), end="")
         return 0
+    if not arguments:
+        # The usual start: neither the list of sub-commands nor a parser is needed.
+        status: int = _module(DEFAULT).start()
+        return status
     named = first in verbs()
     verb = first if named else DEFAULT
     if not named and first and not first.startswith("-"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from datetime import date
 
     from migwatch.corpus.library import Library
@@ -31,14 +31,27 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Open the explorer; returns the exit status."""
+    return start(arguments.path, arguments.as_of)
+
+
+def start(path: Path | None = None, as_of: date | None = None) -> int:
+    """Open the explorer; returns the exit status.
+
+    Args:
+        path: A corpus folder, a pack or an annotation file; None for the bundled corpus.
+        as_of: The day from which the corpus is read; None for its own, or today.
+    """
     import gc
     import sys
 
-    from migwatch.cli import verbs
     from migwatch.cli._refusals import missing, no_terminal
 
-    refusal = missing(str(arguments.path), verbs()) if arguments.path is not None else None
-    if refusal := refusal or no_terminal():
+    refusal = no_terminal()
+    if path is not None:
+        from migwatch.cli import verbs
+
+        refusal = missing(str(path), verbs()) or refusal
+    if refusal:
         print(f"migwatch-tui: {refusal}", file=sys.stderr)
         return 2
 
@@ -46,10 +59,10 @@ def run(arguments: Namespace) -> int:
     gc.disable()
     from migwatch.corpus.library import open_library
 
-    library = open_library(arguments.path)
+    library = open_library(path)
     first = library.first
     loaded = None if first is None else library.load_now(first)
-    return run_app(library, loaded, arguments.as_of)
+    return run_app(library, loaded, as_of)
 
 
 def run_app(
@@ -68,11 +81,11 @@ def run_app(
     """
     from migwatch.app.app import MigwatchApp
     from migwatch.app.settings import load_settings
-    from migwatch.cli._articles import as_of_day
+    from migwatch.corpus.as_of import own_day
     from migwatch.store.places import config_file
 
     settings, problems = load_settings(config_file())
-    day = as_of_day(as_of, library.corpus)
+    day = own_day(library.corpus) if as_of is None else as_of
     app = MigwatchApp(library, loaded, day, settings, problems, other)
     app.run()
     return app.return_code or 0

@@ -6,9 +6,10 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
+
+import msgspec
 
 #: Start and end, half-open code points.
 Span = tuple[int, int]
@@ -21,8 +22,7 @@ PATIENCE = 1.0
 Cut = Literal["", "limit", "time"]
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
+class Found(msgspec.Struct, frozen=True, eq=False):
     """Matches in text order; no two overlap.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
+
+import msgspec
 
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
@@ -45,8 +46,7 @@ class Heading(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Commitments that have something in common.
 
     Attributes:
@@ -60,8 +60,7 @@ class Group:
     commitments: tuple[Commitment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityGroup:
+class EntityGroup(msgspec.Struct, frozen=True):
     """Entities that have something in common.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,8 +37,7 @@ def bundled() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent.parent / "data"
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """A corpus folder.
 
     Attributes:
@@ -63,7 +61,7 @@ class Folder:
     stamp: bytes
     problems: tuple[Problem, ...]
     terms_known: bool = True
-    shared: Mapping[str, Entity] = field(default_factory=dict)
+    shared: Mapping[str, Entity] = msgspec.field(default_factory=dict)
     shared_unread: frozenset[str] = frozenset()
     shared_known: bool = True
 
@@ -191,10 +189,12 @@ def _with_shared(folder: Folder) -> Folder:
         data = read_regular(path, ANNOTATION_LIMIT)
     except FileProblem as problem:
         problems = (*folder.problems, *problem.problems(path))
-        return replace(folder, stamp=folder.stamp + b"\0", problems=problems, shared_known=False)
-    folder = replace(folder, stamp=folder.stamp + sha256(data).encode())
+        return msgspec.structs.replace(
+            folder, stamp=folder.stamp + b"\0", problems=problems, shared_known=False
+        )
+    folder = msgspec.structs.replace(folder, stamp=folder.stamp + sha256(data).encode())
     if (known := read_derived_shared(path, folder.stamp)) is not None:
-        return replace(folder, shared=known)
+        return msgspec.structs.replace(folder, shared=known)
     from migwatch.store.shared_file import read_shared
 
     return read_shared(folder, data)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from migwatch.model.article import Article
 from migwatch.store.problem import Problem, Route
@@ -23,8 +24,7 @@ class Packed(NamedTuple):
     commitments: str | None
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """What could be read of one annotation file or packed article.
 
     Attributes:

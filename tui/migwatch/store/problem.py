@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
+
+import msgspec
 
 #: Where something stands in a file's data: keys and list positions from the root.
 Route = tuple[str | int, ...]
@@ -23,8 +24,7 @@ _TERMS_SHOWN = 40
 _NEAREST_LENGTH = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """One problem of one file.
 
     Attributes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from migwatch.model.records import Entity, Record
 from migwatch.model.shared import SharedEntities
