@@ -12,6 +12,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
+from textual.screen import Screen
 
 from migwatch.app.arrangement import NARROW
 from migwatch.app.commands import all_commands, command
@@ -31,7 +32,7 @@ from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
-class Explorer(ExplorerRecovery):
+class Explorer(ExplorerRecovery, Screen[None]):
     """The main screen.
 
     Args:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
@@ -23,7 +22,14 @@ from migwatch.corpus.library import Library
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from migwatch.corpus.chain import Chain
+
+    _Part = Screen[None]
+else:
+    # Textual prepares every class of screens for itself; only the whole explorer is one.
+    from textual.message_pump import MessagePump as _Part
 
 #: Seconds that an article is open before others are looked at, so that its own first keys
 #: find the processor free.
@@ -34,7 +40,7 @@ class _StoppedError(Exception):
     """Another article is open by now."""
 
 
-class ExplorerChains(Screen[None]):
+class ExplorerChains(_Part):
     """Finds the chains of the open article. In a corpus of one article it does nothing.
 
     Attributes:
@@ -50,7 +56,7 @@ class ExplorerChains(Screen[None]):
     chains: var[Mapping[str, Chain]] = var(dict)
     indexed: var[bool] = var(False)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class ChainsRead(Message):
         """The other articles have been read.
 

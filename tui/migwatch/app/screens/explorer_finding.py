@@ -113,7 +113,7 @@ class ExplorerFinding(ExplorerLoading):
 
     # ----------------------------------------------------------------- search
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Came(Message):
         """Something was found, or cannot be.
 

@@ -40,7 +40,7 @@ class ExplorerForms(ExplorerEditing):
         #: The form that asked for something last.
         self._form: Form | None = None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class HistoryRead(Message):
         """The steps of an article have been read.
 

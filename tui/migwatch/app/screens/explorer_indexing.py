@@ -27,7 +27,7 @@ class ExplorerIndexing(ExplorerPanes):
 
         return Keeper(self.library)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Indexed(Message):
         """The index has come further.
 

@@ -41,7 +41,7 @@ class ExplorerLoading(ExplorerIndexing):
         self.returning: Visit | None = None
         self._goal_in = ""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Arrived(Message):
         """More of an article has been read.
 

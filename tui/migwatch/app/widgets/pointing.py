@@ -18,7 +18,7 @@ class Pointing(LineView):
     Sub-classes implement `character_at`.
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class CursorSet(Message):
         """The reader put the cursor somewhere with the mouse.
 
@@ -28,7 +28,7 @@ class Pointing(LineView):
 
         offset: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Dragged(Message):
         """The reader selects with the mouse.
 
@@ -42,7 +42,7 @@ class Pointing(LineView):
         backward: bool = False
         released: bool = False
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """The reader clicked twice, or three times.
 

@@ -40,7 +40,7 @@ class RowPane(LineView):
     describer: var[Describer | None] = var(None)
     pane: var[str] = var("")
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pointed(Message):
         """The reader pointed at a row with the mouse.
 
