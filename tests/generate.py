@@ -29,7 +29,7 @@ async def picture() -> str:
     from migwatch.corpus.library import open_library
 
     library = open_library()
-    app = MigwatchApp(library, library.load_now(library.paths[0]), date(2024, 1, 20))
+    app = MigwatchApp(library, library.begin(library.paths[0]), date(2024, 1, 20))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("3", "j", "j")
         await pilot.pause()

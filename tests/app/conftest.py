@@ -119,8 +119,8 @@ def open_explorer() -> Open:
         as_of: str = AS_OF,
     ) -> AsyncIterator[Driver]:
         library = open_library(path)
-        loaded = library.load_now(library.paths[0]) if library.paths else None
-        app = MigwatchApp(library, loaded, date.fromisoformat(as_of), settings)
+        begun = library.begin(library.paths[0]) if library.paths else None
+        app = MigwatchApp(library, begun, date.fromisoformat(as_of), settings)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Driver(app, pilot)

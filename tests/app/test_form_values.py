@@ -26,7 +26,7 @@ from migwatch.model.commitment import Commitment, Due, Says
 from migwatch.model.records import Entity, Quotation, Role
 
 _LIBRARY = open_library()
-ARTICLE = _LIBRARY.load_now(_LIBRARY.paths[0]).article
+ARTICLE = _LIBRARY.begin(_LIBRARY.paths[0]).loaded.article
 assert ARTICLE is not None
 TEXT, START = ARTICLE.text, ARTICLE.annotation
 

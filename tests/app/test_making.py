@@ -95,7 +95,7 @@ def _bundled():
     from migwatch.corpus.library import open_library
 
     library = open_library()
-    return library.load_now(library.paths[0]).article
+    return library.begin(library.paths[0]).loaded.article
 
 
 _ARTICLE = _bundled()

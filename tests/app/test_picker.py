@@ -122,7 +122,7 @@ async def test_many_are_ranked_beside_and_enter_waits_for_them():
 
 async def test_terms_show_their_definitions():
     library = open_library()
-    article = library.load_now(library.paths[0]).article
+    article = library.begin(library.paths[0]).loaded.article
     assert article is not None
     async with opened(lambda: Picker("force", term_choices(article, "force"))) as driver:
         assert "Mutual: both sides are bound by it." in driver.lines()[0]

@@ -32,7 +32,7 @@ def talks(tmp_path) -> Path:
 
 def app_of(path: Path | None, theme: str = "migwatch-dark") -> MigwatchApp:
     library = open_library(path)
-    return MigwatchApp(library, library.load_now(library.paths[0]), AS_OF, Settings(theme=theme))
+    return MigwatchApp(library, library.begin(library.paths[0]), AS_OF, Settings(theme=theme))
 
 
 class Waiting:

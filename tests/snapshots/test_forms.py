@@ -38,7 +38,7 @@ STEPS = [
 ]
 
 _LIBRARY = open_library()
-ARTICLE = _LIBRARY.load_now(_LIBRARY.paths[0]).article
+ARTICLE = _LIBRARY.begin(_LIBRARY.paths[0]).loaded.article
 assert ARTICLE is not None
 COMMITMENT = ARTICLE.annotation.commitments[0].id
 START = ARTICLE.text.index("Secretary of State")

@@ -14,8 +14,8 @@ THEMES = ["migwatch-dark", "migwatch-light", "ansi-dark"]
 
 def explorer(theme: str) -> MigwatchApp:
     library = open_library()
-    loaded = library.load_now(library.paths[0])
-    return MigwatchApp(library, loaded, date(2024, 3, 1), Settings(theme=theme))
+    begun = library.begin(library.paths[0])
+    return MigwatchApp(library, begun, date(2024, 3, 1), Settings(theme=theme))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")

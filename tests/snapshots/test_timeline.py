@@ -18,8 +18,8 @@ def explorer(harbours):
 
     def opened(theme: str = "migwatch-dark") -> MigwatchApp:
         library = open_library(harbours)
-        loaded = library.load_now(library.paths[0])
-        return MigwatchApp(library, loaded, date(2024, 3, 1), Settings(theme=theme))
+        begun = library.begin(library.paths[0])
+        return MigwatchApp(library, begun, date(2024, 3, 1), Settings(theme=theme))
 
     return opened
 

@@ -20,8 +20,8 @@ from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings
 from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
-from migwatch.store.loaded import Loaded
 from migwatch.store.problem import Problem
+from migwatch.store.stages import Stage
 
 _WITHOUT_COLOUR: tuple[LineFilter, ...] = (WithoutColour(),)
 
@@ -31,7 +31,7 @@ class MigwatchApp(App[None]):
 
     Args:
         library: The corpus.
-        loaded: What was read of its first article, if it was small enough to wait for.
+        begun: What was read of its first article.
         as_of: The day from which the corpus is read.
         settings: The user's theme and keys.
         notices: What is wrong with the settings.
@@ -45,7 +45,7 @@ class MigwatchApp(App[None]):
     def __init__(
         self,
         library: Library,
-        loaded: Loaded | None = None,
+        begun: Stage | None = None,
         as_of: date | None = None,
         settings: Settings | None = None,
         notices: Sequence[Problem] = (),
@@ -54,7 +54,7 @@ class MigwatchApp(App[None]):
         # Textual would else turn the terminal's own colours into black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
-        self.loaded = loaded
+        self._begun = begun
         self.as_of = as_of or date.today()
         self.settings = settings or Settings()
         self._notices = notices
@@ -110,7 +110,7 @@ class MigwatchApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer."""
-        return Explorer(self.library, self.as_of, self.loaded, self.settings.keys)
+        return Explorer(self.library, self.as_of, self._begun, self.settings.keys)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands that make sense here."""

@@ -40,5 +40,5 @@ def run(arguments: Namespace) -> int:
     except Incomparable:
         return 2
     library = open_library(arguments.one)
-    loaded = library.load(library.paths[0])
-    return run_app(library, loaded, None, other.annotation)
+    begun = library.begin(library.paths[0])
+    return run_app(library, begun, None, other.annotation)

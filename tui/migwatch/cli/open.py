@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from migwatch.corpus.library import Library
     from migwatch.model.annotation import Annotation
-    from migwatch.store.loaded import Loaded
+    from migwatch.store.stages import Stage
 
 EXAMPLES = ("migwatch-tui", "migwatch-tui my-corpus --as-of 2024-02-29")
 
@@ -61,13 +61,13 @@ def start(path: Path | None = None, as_of: date | None = None) -> int:
 
     library = open_library(path)
     first = library.first
-    loaded = None if first is None else library.load_now(first)
-    return run_app(library, loaded, as_of)
+    begun = None if first is None else library.begin(first)
+    return run_app(library, begun, as_of)
 
 
 def run_app(
     library: Library,
-    loaded: Loaded | None,
+    begun: Stage | None,
     as_of: date | None,
     other: Annotation | None = None,
 ) -> int:
@@ -75,7 +75,7 @@ def run_app(
 
     Args:
         library: The corpus.
-        loaded: What was read of its first article.
+        begun: What was read of its first article.
         as_of: The day from which the corpus is read; None for its own, or today.
         other: Another annotation of the article, to decide between the two.
     """
@@ -86,6 +86,6 @@ def run_app(
 
     settings, problems = load_settings(config_file())
     day = own_day(library.corpus) if as_of is None else as_of
-    app = MigwatchApp(library, loaded, day, settings, problems, other)
+    app = MigwatchApp(library, begun, day, settings, problems, other)
     app.run()
     return app.return_code or 0

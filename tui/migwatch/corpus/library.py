@@ -53,6 +53,8 @@ class Library:
         self._pack = pack
         #: Byte and number of the lines of packed articles, as far as they are known.
         self._places: dict[Path, tuple[int, int]] = {}
+        #: What is left of an article whose reading has begun.
+        self._begun: tuple[Path, Iterator[Stage]] | None = None
 
     @property
     def corpus(self) -> Corpus:
@@ -179,11 +181,23 @@ class Library:
         """Read one article as it comes; see `migwatch.store.stages.load_in_stages`."""
         if is_packed(path):
             return iter((Stage(self._load_packed(path)),))
+        begun, self._begun = self._begun, None
+        if begun is not None and begun[0] == path:
+            return begun[1]
         return load_in_stages(path, self.folder)
 
-    def load_now(self, path: Path) -> Loaded | None:
-        """Read one article if that takes no time worth waiting for, else None."""
-        return self._load_packed(path) if is_packed(path) else load_now(path, self.folder)
+    def begin(self, path: Path) -> Stage:
+        """Read the first stage of an article, which is all of one that is not large.
+
+        `load_in_stages` goes on from there.
+        """
+        loaded = self._load_packed(path) if is_packed(path) else load_now(path, self.folder)
+        if loaded is not None:
+            return Stage(loaded)
+        coming = load_in_stages(path, self.folder)
+        stage = next(coming)
+        self._begun = path, coming
+        return stage
 
     def all_problems(self) -> list[Problem]:
         """Every problem of every file, then what does not fit together."""

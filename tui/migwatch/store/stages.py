@@ -25,10 +25,9 @@ from migwatch.store.problem import FileProblem, Problem
 _SMALL = 512 << 10
 _SMALL_TEXT = 1 << 20
 #: Bytes of each section that are read for the first view of a large annotation.
-_AHEAD = 24 << 10
-_SECTION = re.compile(
-    rb"^(entities|quotations|claims|commitments|cautions):[ \t]*\r?$", re.MULTILINE
-)
+_AHEAD = 12 << 10
+_SECTIONS = (b"entities", b"quotations", b"claims", b"commitments", b"cautions")
+_LINE_END = re.compile(rb"[ \t]*\r?\n")
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -126,20 +125,30 @@ def beginning(data: bytes) -> bytes:
     Returns:
         A shorter annotation file, cut between records.
     """
-    sections = list(_SECTION.finditer(data))
+    sections = sorted(filter(None, (_section(data, name) for name in _SECTIONS)))
     if not sections:
         return data
-    parts = [data[: sections[0].start()]]
-    for at, found in enumerate(sections):
-        end = sections[at + 1].start() if at + 1 < len(sections) else len(data)
-        begin = found.end() + 1
+    parts = [data[: sections[0][0]]]
+    for at, (start, begin) in enumerate(sections):
+        end = sections[at + 1][0] if at + 1 < len(sections) else len(data)
         if end - begin > _AHEAD:
             first = re.compile(rb"([ \t]*)- ").match(data, begin, end)
             indent = first[1] if first is not None else b"  "
             cut = data.find(b"\n" + indent + b"- ", begin + _AHEAD, end)
             end = cut + 1 if cut >= 0 else end
-        parts.append(data[found.start() : end])
+        parts.append(data[start:end])
     return b"".join(parts)
+
+
+def _section(data: bytes, name: bytes) -> tuple[int, int] | None:
+    """Where the line of a section begins, and the line after it; None if it has none."""
+    # Looking for each name takes a tenth of the time of one expression for all.
+    at = 0
+    while (at := data.find(b"\n" + name + b":", at)) >= 0:
+        at += 1
+        if found := _LINE_END.match(data, at + len(name) + 1):
+            return at, found.end()
+    return None
 
 
 def _by_another_process(path: Path, folder: Folder, first: Article) -> Iterator[Stage]:

@@ -28,7 +28,6 @@ from migwatch.app.widgets.key_bar import KeyBar
 from migwatch.app.widgets.row_pane import RowPane
 from migwatch.app.widgets.too_small import TooSmall
 from migwatch.corpus.library import Library
-from migwatch.store.loaded import Loaded
 from migwatch.store.stages import Stage
 
 
@@ -38,7 +37,7 @@ class Explorer(ExplorerRecovery, Screen[None]):
     Args:
         library: The corpus.
         as_of: The day from which it is read.
-        loaded: What was read of its first article, if it is at hand.
+        begun: What was read of its first article, if that has begun.
         keys: The user's own keys by the id of a command.
     """
 
@@ -59,11 +58,11 @@ class Explorer(ExplorerRecovery, Screen[None]):
         self,
         library: Library,
         as_of: date,
-        loaded: Loaded | None = None,
+        begun: Stage | None = None,
         keys: dict[str, str] | None = None,
     ) -> None:
         super().__init__(library, as_of)
-        self._loaded = loaded
+        self._begun = begun
         self.keys = keys or {}
 
     def compose(self) -> ComposeResult:
@@ -124,9 +123,9 @@ class Explorer(ExplorerRecovery, Screen[None]):
         """Show what is at hand, or read it."""
         self.problems = self.library.problems
         self.go(ARTICLE)
-        if self._loaded is not None:
-            self.path = self._loaded.path
-            self.show(Stage(self._loaded))
+        begun, self._begun = self._begun, None
+        if begun is not None and self.library.first is not None:
+            self.take_up(self.library.first, begun)
         elif self.library.first is not None:
             self.open(self.library.first)
         else:

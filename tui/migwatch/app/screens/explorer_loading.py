@@ -62,6 +62,13 @@ class ExplorerLoading(ExplorerIndexing):
         self._goal = self.returning = None
         self._read(path)
 
+    def take_up(self, path: Path, begun: Stage) -> None:
+        """Show an article of which a stage has been read, and read on."""
+        self.path = path
+        self.show(begun)
+        if begun.progress is not None:
+            self._read(path)
+
     def visit(self, article_id: str, goal: Goal, came_from: str = "") -> None:
         """Go to a passage of any article.
 
