@@ -79,6 +79,7 @@ class LineView(ScrollView, Repainted):
         super().__init__(id=id)
         self._shown: list[Strip] = []
         self._dragging = False
+        self._measured: Size | None = None
 
     def notify_style_update(self) -> None:
         """Forget what was painted in the last theme."""
@@ -88,12 +89,12 @@ class LineView(ScrollView, Repainted):
     @property
     def page(self) -> int:
         """Lines that fit; 0 before the first layout."""
-        return self.size.height
+        return (self._measured or self.size).height
 
     @property
     def room(self) -> int:
         """Cells of a line, the scroll bar left out."""
-        return max(0, self.size.width - 1)
+        return max(0, (self._measured or self.size).width - 1)
 
     def set_line_count(self, lines: int) -> None:
         """Tell the scroll bar how many lines there are, without laying out anew."""
@@ -129,6 +130,15 @@ class LineView(ScrollView, Repainted):
             self.show_from(y - margin)
         elif y + margin >= top + self.page:
             self.show_from(y + margin - self.page + 1)
+
+    def _all_painted(self) -> list[Strip]:
+        """The lines that are shown, painted."""
+        # Textual works a widget's size out each time that it is asked for.
+        self._measured = self.size
+        try:
+            return [self._painted(y) for y in range(self.page)]
+        finally:
+            self._measured = None
 
     def _painted(self, y: int) -> Strip:
         width = self.room
@@ -189,8 +199,9 @@ class LineView(ScrollView, Repainted):
 
     def repaint(self) -> None:
         """Paint anew, and refresh the lines that differ from what is shown."""
-        before, rows = self._shown, self.page
-        self._shown = [self._painted(y) for y in range(rows)]
+        before = self._shown
+        self._shown = self._all_painted()
+        rows = len(self._shown)
         # Within a border, rows of the pane are not rows of the widget.
         if len(before) != rows or self._is_framed:
             self.refresh()
@@ -216,7 +227,7 @@ class LineView(ScrollView, Repainted):
         if self._is_framed:
             return super().render_lines(crop)
         if len(self._shown) != rows:
-            self._shown = [self._painted(y) for y in range(rows)]
+            self._shown = self._all_painted()
         strips = self._shown[crop.y : crop.bottom]
         strips += [Strip.blank(width, self.palette.ground)] * (crop.height - len(strips))
         _, background = self.background_colors
