@@ -17,7 +17,7 @@ import msgspec
 
 from migwatch.editing.revision import Change
 from migwatch.store.atomic import file_locked, made_sure, unwritable
-from migwatch.store.places import journal_path
+from migwatch.store.places import journal_path, lock_path
 from migwatch.store.problem import FileProblem
 
 #: Characters of a line's checksum.
@@ -109,6 +109,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = journal_path(path)
+        self._lock = lock_path(path)
         #: Bytes that have been read, of which file, and what they said.
         self._read = 0
         self._number = 0
@@ -127,7 +128,7 @@ class Journal:
 
         Where no lock can be had, as on a full disk, work goes on without.
         """
-        with file_locked(self.path.with_suffix(".lock")):
+        with file_locked(self._lock):
             yield
 
     @property
