@@ -98,3 +98,14 @@ def test_offsets_are_filled_in_while_another_process_edits(path: Path):
     assert load_article(path, folder).resolved == {}
     text = path.read_text()
     assert all(text.count(f"id: a-{at}\n") == 1 for at in range(60))
+
+
+def test_a_step_of_another_process_is_not_taken_back_unsaid(path: Path):
+    assert ended([adding(path, "a", 1)]) == [0]
+    held = editing(path)
+    assert held.do(AGREED).whose == ""
+    assert held.undo().whose == ""
+    undone = held.undo()
+    assert undone.words.startswith("Undo: Add entity a-0")
+    assert undone.whose.startswith("made in another window at ")
+    assert held.redo().whose.startswith("made in another window at ")

@@ -40,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         redoes: Number of the entry that it did again.
         instead: Number of the entry that waited for a decision and was done as this one.
         without: Numbers of earlier entries that are not in `result`, as they wait.
+        by: What stands for the run of a program that did it; empty where that is not known.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     redoes: int | None = None
     instead: int | None = None
     without: tuple[int, ...] = ()
+    by: str = ""
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
