@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.editing.ferry import editing
 
 from migwatch.editing.operations import Add, Set
+from migwatch.store.fix import fix_file
 from migwatch.store.folder import open_folder
 from migwatch.store.load import load_article
 
@@ -83,3 +84,28 @@ def test_a_link_and_its_file_are_one_article(path: Path):
     one.undo()
     assert link.is_symlink() and stat.S_IMODE(path.stat().st_mode) == 0o640
     assert "force: agreed" in path.read_text() and "Reopen the ferry" in path.read_text()
+
+
+def test_offsets_are_filled_in_while_another_process_edits(path: Path):
+    folder = open_folder(path.parent)
+    child = adding(path, "a", 60)
+    status = (0, 0)
+    while status == (0, 0):
+        assert fix_file(path, folder).loaded.problems == ()
+        status = os.waitpid(child, os.WNOHANG)
+    assert status == (child, 0)
+    fix_file(path, folder)
+    assert load_article(path, folder).resolved == {}
+    text = path.read_text()
+    assert all(text.count(f"id: a-{at}\n") == 1 for at in range(60))
+
+
+def test_a_step_of_another_process_is_not_taken_back_unsaid(path: Path):
+    assert ended([adding(path, "a", 1)]) == [0]
+    held = editing(path)
+    assert held.do(AGREED).whose == ""
+    assert held.undo().whose == ""
+    undone = held.undo()
+    assert undone.words.startswith("Undo: Add entity a-0")
+    assert undone.whose.startswith("made in another window at ")
+    assert held.redo().whose.startswith("made in another window at ")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from migwatch.editing.apply import EditError
+from migwatch.editing.apply import EditError, applied
+from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.parts import said, section_of
 from migwatch.editing.references import all_records, with_ids
+from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Record
@@ -14,8 +16,35 @@ from migwatch.store.check_links import check_circles
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.folder import Folder
-from migwatch.store.problem import Finding, Route
+from migwatch.store.problem import Finding, Route, excerpt
 from migwatch.store.search import Search
+
+
+def wanted_by(
+    seen: Annotation, operations: Iterable[AnyOperation], text: str, folder: Folder
+) -> tuple[Annotation, str]:
+    """The records after some operations, and these in words.
+
+    Args:
+        seen: The records before.
+        operations: What to do, in order.
+        text: The source text.
+        folder: The corpus.
+
+    Raises:
+        EditError: An operation cannot be done, or leaves something wrong.
+    """
+    wanted, words = seen, list[str]()
+    for operation in operations:
+        if isinstance(operation, Rename) and operation.record in folder.shared:
+            raise EditError(
+                f"{excerpt(operation.record)} is an entity that articles share; rename it in "
+                "entities.yaml and in every article"
+            )
+        words.append(told(operation, text))
+        wanted = applied(wanted, operation, text)
+    check_change(seen, wanted, text, folder)
+    return wanted, "; ".join(words)
 
 
 def check_change(old: Annotation, new: Annotation, text: str, folder: Folder) -> None:

@@ -8,21 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from migwatch.editing.again import Again, done_again, joined
-from migwatch.editing.apply import EditError, applied
-from migwatch.editing.checks import check_change
+from migwatch.editing.apply import EditError
+from migwatch.editing.checks import wanted_by
 from migwatch.editing.document import Document
-from migwatch.editing.history import PLAIN, History, Turn
+from migwatch.editing.history import PLAIN, History, Turn, made_elsewhere
 from migwatch.editing.journal import Entry
-from migwatch.editing.operations import AnyOperation, Rename
+from migwatch.editing.operations import AnyOperation
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.revision import Change, Revised, inverse, is_done, revised
 from migwatch.editing.target import Target
-from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
 from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.load import load_data
-from migwatch.store.problem import FileProblem, excerpt
+from migwatch.store.problem import FileProblem
 
 
 class Editing:
@@ -86,17 +85,9 @@ class Editing:
             ConflictError: Somebody else has changed the same. Their changes are in
                 `annotation` now; doing it again puts ours in their place.
         """
-        seen, wanted, said = self.annotation, self.annotation, []
-        for operation in operations:
-            if isinstance(operation, Rename) and operation.record in self.folder.shared:
-                raise EditError(
-                    f"{excerpt(operation.record)} is an entity that articles share; rename it in "
-                    "entities.yaml and in every article"
-                )
-            said.append(told(operation, self.text))
-            wanted = applied(wanted, operation, self.text)
-        check_change(seen, wanted, self.text, self.folder)
-        words = words or "; ".join(said)
+        seen = self.annotation
+        wanted, said = wanted_by(seen, operations, self.text, self.folder)
+        words = words or said
         with self._locked():
             merged = self._look()
             if merged:
@@ -132,7 +123,8 @@ class Editing:
                 raise ConflictError(words, made.conflicts)
             turn = Turn(undoes=entry.number) if back else Turn(redoes=entry.number)
             step = Revised(made.document, made.changes)
-            return self._keep(words, step, made.annotation, merged=merged, turn=turn)
+            kept = self._keep(words, step, made.annotation, merged=merged, turn=turn)
+            return replace(kept, whose=made_elsewhere(entry))
 
     def decide(self, choice: Choice, *, ours: bool) -> Done:
         """Decide about a step that waits.
@@ -201,10 +193,22 @@ class Editing:
                 self._history.keep(self._pending)
             return self._write() if self._pending else None
 
-    def look(self) -> bool:
-        """Take in what somebody else has saved; whether there was anything."""
+    @property
+    def unread(self) -> FileProblem | None:
+        """Why the file could not be read when it was looked at last; None where it could."""
+        return self._target.unread
+
+    def look(self, *, anew: bool = False) -> bool:
+        """Take in what somebody else has saved; whether there was anything.
+
+        Args:
+            anew: Whether the text may have changed too.
+
+        Raises:
+            FileProblem: The file has not the form of an annotation file any more.
+        """
         with self._locked():
-            return self._look()
+            return self._look(anew=anew)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -219,8 +223,8 @@ class Editing:
             self._pending = []
         return problem
 
-    def _look(self) -> bool:
-        data = self._target.changed()
+    def _look(self, *, anew: bool = False) -> bool:
+        data = self._target.changed() or (self._target.data if anew else None)
         if data is None:
             return False
         self._load(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from migwatch.editing.apply import EditError
 from migwatch.editing.editing import Editing
 from migwatch.editing.outcome import Done
@@ -25,4 +27,6 @@ def go_to(held: Editing, number: int) -> Done:
             raise EditError("that step can be reached no more")
         if number == max((each for each, effect in counts.items() if effect), default=0):
             return done
+        whose = done.whose
         done = held.undo() if counts[number] else held.redo()
+        done = done if done.whose else replace(done, whose=whose)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import NamedTuple
 from migwatch.editing.journal import Entry, Held, Journal
 from migwatch.editing.revision import Change
 from migwatch.store.problem import FileProblem
+
+_RUN = secrets.token_hex(4)
 
 
 class Turn(NamedTuple):
@@ -28,6 +32,24 @@ class Turn(NamedTuple):
 
 #: What a step does that has nothing to do with earlier ones.
 PLAIN = Turn()
+
+
+def made_elsewhere(entry: Entry) -> str:
+    """Where and when a step was done, in words; empty where it was this run of this program.
+
+    Args:
+        entry: The step.
+    """
+    if entry.by == _run():
+        return ""
+    when = datetime.fromisoformat(entry.when).astimezone()
+    today = when.date() == datetime.now().astimezone().date()
+    return f"made in another window {when:at %H:%M}" if today else f"made on {when:%Y-%m-%d}"
+
+
+def _run() -> str:
+    # A process that was forked off is another one.
+    return f"{_RUN}-{os.getpid()}"
 
 
 class History:
@@ -130,6 +152,7 @@ class History:
             redoes=turn.redoes,
             instead=turn.instead,
             without=tuple(sorted(self._without(pending) - {turn.instead})),
+            by=_run(),
         )
         try:
             if unread is not None:

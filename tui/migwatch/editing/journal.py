@@ -17,7 +17,7 @@ import msgspec
 
 from migwatch.editing.revision import Change
 from migwatch.store.atomic import file_locked, made_sure, unwritable
-from migwatch.store.places import journal_path
+from migwatch.store.places import journal_path, lock_path
 from migwatch.store.problem import FileProblem
 
 #: Characters of a line's checksum.
@@ -40,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         redoes: Number of the entry that it did again.
         instead: Number of the entry that waited for a decision and was done as this one.
         without: Numbers of earlier entries that are not in `result`, as they wait.
+        by: What stands for the run of a program that did it; empty where that is not known.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     redoes: int | None = None
     instead: int | None = None
     without: tuple[int, ...] = ()
+    by: str = ""
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -109,6 +111,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = journal_path(path)
+        self._lock = lock_path(path)
         #: Bytes that have been read, of which file, and what they said.
         self._read = 0
         self._number = 0
@@ -127,7 +130,7 @@ class Journal:
 
         Where no lock can be had, as on a full disk, work goes on without.
         """
-        with file_locked(self.path.with_suffix(".lock")):
+        with file_locked(self._lock):
             yield
 
     @property

@@ -33,6 +33,8 @@ class Done:
         problem: Why it is not in the file yet, and what to do; None where it is.
         unkept: Why it is not in the journal; None where it is.
         merged: Whether somebody else's changes came in with it.
+        whose: Where and when the step that was taken back, or done again, was made; empty
+            where it was made here.
     """
 
     annotation: Annotation
@@ -40,6 +42,7 @@ class Done:
     problem: str | None = None
     unkept: str | None = None
     merged: bool = False
+    whose: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ class Target:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.data = read_regular(path, ANNOTATION_LIMIT)
-        self._unread: str | None = None
+        #: Why it could not be read when it was looked at last; None where it could.
+        self.unread: FileProblem | None = None
         self._failed = False
 
     @contextmanager
@@ -50,9 +51,9 @@ class Target:
         try:
             data = read_regular(self.path, ANNOTATION_LIMIT)
         except FileProblem as problem:
-            self._unread = problem.message
+            self.unread = problem
             return None
-        self._unread = None
+        self.unread = None
         return None if data == self.data else data
 
     def write(self, data: bytes) -> str | None:
@@ -61,8 +62,8 @@ class Target:
         Returns:
             Why that cannot be done, and what to do; None if it was.
         """
-        if self._unread is not None:
-            return f"{self.path.name} {self._unread}"
+        if self.unread is not None:
+            return f"{self.path.name} {self.unread.message}"
         try:
             replace_file(self.path, data)
         except FileProblem as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from migwatch.store.atomic import replace_file
+from migwatch.store.atomic import file_locked, folder_locked, replace_file
 from migwatch.store.edits import Edit, Found, edited, passage_edits
 from migwatch.store.files import ANNOTATION_LIMIT, decode, read_regular
 from migwatch.store.folder import Folder
 from migwatch.store.load import load_article, load_data
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import locate, parse
+from migwatch.store.places import lock_path
 from migwatch.store.positions import place
 from migwatch.store.problem import FileProblem, Problem, Route
 
@@ -37,7 +39,8 @@ def fix_file(path: Path, folder: Folder) -> Fixed:
     """Fill in the offsets of an annotation file's short passages, and change nothing else.
 
     Only passages whose words occur once are filled in. The file is replaced as a whole
-    or not at all, and only by one that means the same.
+    or not at all, and only by one that means the same, while other processes of this
+    program leave it alone.
 
     Args:
         path: The annotation file.
@@ -46,6 +49,13 @@ def fix_file(path: Path, folder: Folder) -> Fixed:
     loaded = load_article(path, folder)
     if not loaded.resolved:
         return Fixed(loaded, 0)
+    # What an explorer saves meanwhile waits, or is what is read.
+    with file_locked(lock_path(path)), folder_locked(Path(os.path.realpath(path)).parent):
+        return _fixed(path, folder)
+
+
+def _fixed(path: Path, folder: Folder) -> Fixed:
+    loaded = load_article(path, folder)
     try:
         data = read_regular(path, ANNOTATION_LIMIT)
         filled_in = _filled_in(data, loaded.resolved)

@@ -31,6 +31,11 @@ def journal_path(path: Path) -> Path:
     return state_folder() / "journals" / f"{name_for(path)}.jsonl"
 
 
+def lock_path(path: Path) -> Path:
+    """The file that is locked while an annotation file is written, which need not exist."""
+    return journal_path(path).with_suffix(".lock")
+
+
 def name_for(path: Path) -> str:
     """A name for what is kept about a file, whatever way leads to it."""
     return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]

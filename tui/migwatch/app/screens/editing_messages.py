@@ -31,6 +31,7 @@ class Edited(Message):
         problem: Why it is not in the file; empty where it is.
         refusal: Why nothing was done; empty where something was.
         now: Its annotation file now, where that is another.
+        whose: Where and when what was taken back, or done again, had been made, if not here.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Edited(Message):
     problem: str = ""
     refusal: str = ""
     now: Path | None = None
+    whose: str = ""
 
 
 @dataclass
@@ -78,6 +80,19 @@ class Checked(Message):
     Attributes:
         path: The annotation file.
         problems: What is wrong with it.
+    """
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Unread(Message):
+    """The file could not be read again, or could.
+
+    Attributes:
+        path: The annotation file.
+        problems: Why it could not; empty where it could.
     """
 
     path: Path

@@ -76,6 +76,7 @@ class Explorer(ExplorerRecovery, Screen[None]):
             cls.problems,
             cls.done,
             cls.unsaved,
+            cls.amiss,
         )
         with Container(id="body"):
             with Container(id="reading"):

@@ -21,6 +21,7 @@ from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
 from migwatch.model.article import Article
 from migwatch.store.folder import is_packed
+from migwatch.store.loaded import Loaded
 from migwatch.store.problem import FileProblem
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from migwatch.editing.editing import Editing
     from migwatch.editing.operations import AnyOperation
 
-#: Seconds between looks at the file, once it has been edited.
-_LOOK = 2.0
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
 #: Seconds for which the header says what was done.
@@ -60,7 +59,6 @@ class ExplorerEditing(ExplorerSelecting):
         self._left: list[Editing] = []
         self._lock = Lock()
         self._waiting: deque[tuple[Path, Article, Step]] = deque()
-        self._looking: Timer | None = None
         self._checking: Timer | None = None
         self._telling: Timer | None = None
 
@@ -115,12 +113,12 @@ class ExplorerEditing(ExplorerSelecting):
                 self.post_message(Edited(path, refusal="; ".join(map(str, refusal.problems))))
                 return
             except ConflictError as error:
-                self.post_message(Edited(path, self._article(article, held)))
+                self.post_message(Edited(path, self.as_edited(article, held.text, held.annotation)))
                 self.post_message(Conflicting(path, error, step))
                 return
             problem = "; ".join(filter(None, (done.problem, done.unkept)))
-            made = self._article(article, held)
-            self.post_message(Edited(path, made, words, problem, now=now))
+            made = self.as_edited(article, held.text, held.annotation)
+            self.post_message(Edited(path, made, words, problem, now=now, whose=done.whose))
             self._tell_waiting(path, held)
 
     def prepare(self) -> None:
@@ -168,14 +166,20 @@ class ExplorerEditing(ExplorerSelecting):
             self.post_message(Recovered(path, held, ()))
 
     @staticmethod
-    def _article(article: Article, held: Editing) -> Article:
-        """The article as it is being edited, ready to be painted."""
-        if held.text == article.text:
-            made = article.changed(held.annotation)
+    def as_edited(article: Article, text: str, annotation: Annotation) -> Article:
+        """An article after a change, ready to be painted.
+
+        Args:
+            article: The article before.
+            text: The text now.
+            annotation: The records now.
+        """
+        if text == article.text:
+            made = article.changed(annotation)
         else:
             # Its text has been changed as well, as by a rebase.
             corpus, shared = article.corpus, article.shared
-            made = Article(article.id, held.text, held.annotation, corpus, shared=shared)
+            made = Article(article.id, text, annotation, corpus, shared=shared)
         # Worked out here, so that the next key need not wait for it.
         made.marks  # noqa: B018
         made.record("")
@@ -201,7 +205,11 @@ class ExplorerEditing(ExplorerSelecting):
             self._tell_unsaved()
         elif message.words:
             self._tell_done(message.words)
-        self._watch_file()
+        if message.whose:
+            # The header may have no room for it.
+            words = f"{message.words} ({message.whose})"
+            self.notify(words, title="Not your last step", severity="warning", markup=False)
+        self._check_later()
 
     def refuse(self, message: str) -> bool:
         """Say on the form that asked for it why something was not done.
@@ -236,10 +244,8 @@ class ExplorerEditing(ExplorerSelecting):
 
     # ------------------------------------------------------------------ the file
 
-    def _watch_file(self) -> None:
-        """Look at the file now and then from now on, and check it once nothing happens."""
-        if self._looking is None:
-            self._looking = self.set_interval(_LOOK, self._look)
+    def _check_later(self) -> None:
+        """Check the file once nothing happens."""
         if self._checking is not None:
             self._checking.stop()
         self._checking = self.set_timer(_REST, self._check)
@@ -252,46 +258,19 @@ class ExplorerEditing(ExplorerSelecting):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="check")
     def _read_again(self, path: Path) -> None:
-        loaded = self.library.load(path)
-        self.post_message(Checked(path, loaded.problems))
+        self.post_message(Checked(path, self.loaded_again(path).problems))
+
+    def loaded_again(self, path: Path) -> Loaded:
+        """Read an article as it is on the disk; a large one is read by another process.
+
+        Args:
+            path: Its annotation file, or the packed article.
+        """
+        stages = self.library.load_in_stages(path)
+        return [stage.loaded for stage in stages if stage.loaded is not None][-1]
 
     @on(Checked)
     def _checked(self, message: Checked) -> None:
         problems = (*self.library.problems, *message.problems)
         if message.path == self.path and problems != self.problems:
             self.problems = problems
-
-    def _look(self) -> None:
-        """Take in what somebody else has saved; save what could not be saved before."""
-        if self.path is not None and self.article is not None and self._held is not None:
-            self._look_at(self.path, self.article)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="look")
-    def _look_at(self, path: Path, article: Article) -> None:
-        held = self._held
-        with self._lock:
-            self._save_left()
-            if held is None or held is not self._held or held.path != path:
-                return
-            waiting = held.unsaved
-            try:
-                changed = held.look()
-                problem = held.save() if held.unsaved else None
-            except FileProblem:
-                # It is being written, or broken; the next look or step tells.
-                return
-            if changed or waiting:
-                made = self._article(article, held) if changed else None
-                words = "Taken in: what somebody else has saved" if changed else ""
-                if waiting and not problem:
-                    words = "Saved now: what could not be saved before"
-                if words or problem != self.unsaved:
-                    self.post_message(Edited(path, made, words, problem or ""))
-            self._tell_waiting(path, held)
-
-    def _save_left(self) -> None:
-        """Save what could not be saved of articles that the reader has left."""
-        for held in tuple(self._left):
-            with suppress(FileProblem):
-                if held.save() is None:
-                    self._left.remove(held)

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.message import Message
 
 from migwatch.app.screens.editing_messages import Conflicting
-from migwatch.app.screens.explorer_editing import ExplorerEditing
+from migwatch.app.screens.explorer_watching import ExplorerWatching
 from migwatch.app.state import Selected
 from migwatch.corpus.library import Library
 from migwatch.model.article import Article
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from migwatch.model.annotation import Annotation
 
 
-class ExplorerForms(ExplorerEditing):
+class ExplorerForms(ExplorerWatching):
     """Opens forms, and lets them follow what they do.
 
     Args:

@@ -56,12 +56,13 @@ class ExplorerRecovery(ExplorerForms):
     def _recovered(self, message: Recovered) -> None:
         if message.path != self.path or self.article is None:
             return
-        self.renew(self._article(self.article, message.held))
+        held = message.held
+        self.renew(self.as_edited(self.article, held.text, held.annotation))
         if message.words:
             words = "\n".join(message.words)
             title = "Left unfinished before"
             self.notify(words, title=title, timeout=_TOLD, markup=False)
-        for choice in tuple(message.held.choices):
+        for choice in tuple(held.choices):
             if choice.entry not in self._asked_about:
                 self._asked_about.append(choice.entry)
                 self._ask(choice)

@@ -71,13 +71,14 @@ class Header(Bar):
     problems: var[tuple[Problem, ...]] = var(())
     done: var[str] = var("")
     unsaved: var[str] = var("")
+    amiss: var[str] = var("")
 
     def watch_article(self) -> None:
         """Another article."""
         self.stale()
 
     watch_as_of = watch_progress = watch_indexing = watch_problems = watch_article
-    watch_done = watch_unsaved = watch_article
+    watch_done = watch_unsaved = watch_amiss = watch_article
 
     def parts(self) -> tuple[list[Part], list[Part]]:
         """Title at the left; date, language and as-of day at the right."""
@@ -94,6 +95,8 @@ class Header(Bar):
         right += as_of_parts(self.as_of, " · ")
         if self.unsaved:
             right.append(Part(" · not saved", "mw-pause", "bold"))
+        elif self.amiss:
+            right.append(Part(" · not as on disk", "mw-pause", "bold"))
         if self.problems:
             count = len(self.problems)
             word = "problem" if count == 1 else "problems"
