@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from migwatch.editing.journal import Entry, Held, Journal
 from migwatch.editing.revision import Change
+from migwatch.editing.texts import Sources
 from migwatch.store.problem import FileProblem
 
 
@@ -99,6 +100,7 @@ class History:
         digests: tuple[str, str],
         turn: Turn,
         pending: Collection[Entry],
+        texts: Sources | None = None,
     ) -> tuple[Entry, str | None]:
         """Keep one more step.
 
@@ -108,6 +110,7 @@ class History:
             digests: SHA-256 of the file before and after.
             turn: What it does with earlier steps.
             pending: Steps that are in effect, though not in the file.
+            texts: The source text before and after, where that changed as well.
 
         Returns:
             The step, and why it is not in the journal, if it is not.
@@ -130,6 +133,7 @@ class History:
             redoes=turn.redoes,
             instead=turn.instead,
             without=tuple(sorted(self._without(pending) - {turn.instead})),
+            texts=texts,
         )
         try:
             if unread is not None:

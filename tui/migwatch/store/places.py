@@ -31,6 +31,11 @@ def journal_path(path: Path) -> Path:
     return state_folder() / "journals" / f"{name_for(path)}.jsonl"
 
 
+def kept_folder() -> Path:
+    """Where copies of the texts of edited articles lie, which need not exist."""
+    return state_folder() / "journals" / "texts"
+
+
 def name_for(path: Path) -> str:
     """A name for what is kept about a file, whatever way leads to it."""
     return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
