@@ -239,6 +239,7 @@ class Saving:
             there, left = held.unfinished(self.document.digest)
             if there or left:
                 self._target.tidy()
+                self._texts.tidy(entry.texts for entry in (*there, *left))
             said = {entry.number: f"was saved: {entry.words}" for entry in there}
             for entry in left:
                 if is_done(self.document, entry.changes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from migwatch.editing.document import Document
 from migwatch.editing.pieces import ARTICLE, Key
 from migwatch.editing.reading import written
 from migwatch.model.annotation import Annotation
-from migwatch.store.atomic import replace_file, write_new
+from migwatch.store.atomic import replace_file, tidy_folder, write_new
 from migwatch.store.files import (
     ANNOTATION_LIMIT,
     TEXT_LIMIT,
@@ -239,9 +239,17 @@ class Texts:
         _told(place, replace_file, wanted)
         return lambda: replace_file(place, held)
 
+    def tidy(self, steps: Iterable[Sources | None]) -> None:
+        """Remove what a killed program, or a full disk, has left beside the texts of steps."""
+        for named in {each.text for step in steps if step is not None for each in step}:
+            with suppress(FileProblem):
+                tidy_folder(self._place(named).parent)
+
 
 def _told(place: Path, write: Callable[[Path, bytes], None], data: bytes) -> None:
     try:
         write(place, data)
     except FileProblem as problem:
         raise FileProblem(f"{place.name} {problem.message}") from None
+    finally:
+        tidy_folder(place.parent)
