@@ -91,8 +91,8 @@ def test_one_fault_at_any_call(tmp_path: Path, kind: str, name: str) -> None:
     story = story_of(tmp_path / "story", steps(name))
     assert len(story.steps) == 5
     first, step = (GOING_ON.index(kind), len(GOING_ON)) if kind in GOING_ON else (0, 1)
-    if kind == "after":
-        # Mostly the same as before the next call.
+    if kind == "after" or (kind in KILLS and name == "news.txt"):
+        # Mostly the same as before the next call; and with two names nothing is replaced.
         step = 2
     last = calls_of(made(tmp_path / "scene"), story, kind)
     for at in range(first, last, step):
@@ -106,7 +106,11 @@ def test_one_fault_at_any_call(tmp_path: Path, kind: str, name: str) -> None:
 
 
 def agreeing(scene: Scene, story: Story) -> None:
-    """As it is read next, annotation and text are both old or both new."""
-    editing(scene.path)
-    assert scene.file.read_bytes() in story.states
+    """As it is opened next, annotation and text are both old or both new, and that is told."""
+    found = scene.file.read_bytes()
+    held = editing(scene.path)
+    after = scene.file.read_bytes()
+    assert after in story.states
+    told = [each for each in held.recovered if each.startswith("is saved now: ")]
+    assert bool(told) == (found != after)
     assert agree(scene)
