@@ -135,6 +135,23 @@ def test_it_may_be_gone_where_a_copy_was_named(accord: Path, run: Run):
     assert problems(accord) == []
 
 
+def test_what_is_not_saved_yet_does_not_come_under_another_text(accord: Path, run: Run):
+    held = editing(accord)
+    aside = accord.rename(accord.with_suffix(".aside"))
+    held.do(AddPassage(record="board", passage={"start": 0, "end": 3, "exact": "The"}))
+    aside.rename(accord)
+    accord.with_name("accord.txt").write_text(NEWS, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        # Somebody else, who has a journal of their own.
+        patch.setenv("XDG_STATE_HOME", str(accord.parent.parent / "other"))
+        assert run(accord, "--old", revised(TEXT, "old.txt"))[0] == 0
+    assert held.look() and held.text == NEWS
+    assert len(held.choices) == 1 and held.unsaved == 0
+    with pytest.raises(EditError, match="the text has “New”"):
+        held.decide(held.choices[0], ours=True)
+    assert problems(accord) == []
+
+
 # ------------------------------------------------------------------ copies of texts
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from migwatch.editing.again import done_again
 from migwatch.editing.apply import EditError
+from migwatch.editing.checks import check_change
 from migwatch.editing.document import Document
 from migwatch.editing.history import PLAIN, History, Turn
 from migwatch.editing.journal import Entry
@@ -101,6 +102,8 @@ class Saving:
         now = (self.document, self.annotation, changes)
         if entry.texts is None:
             made = done_again(*now, self.text, self.folder, ours=ours)
+            # It may have been made with another text than there is now.
+            check_change(self.annotation, made.annotation, self.text, self.folder)
             return Made(made.document, made.changes, made.annotation), made.conflicts
         sources = entry.texts.inverse() if back else entry.texts
         self._texts.check(sources)
