@@ -75,9 +75,9 @@ class Editing(Saving):
             except ValueError:
                 raise EditError("is written in a form that leaves no room for it") from None
             sources = Sources(source_of(self.document), source_of(document))
-            self._texts.check(sources)
+            overwrites = self._texts.check(sources)
             unkept = self._texts.give(*texts)
-            if unkept and sources.before.text == sources.after.text:
+            if unkept and overwrites:
                 raise EditError(f"{unkept}; without it the old text would be lost")
             under = self._texts.under(document, sources.after)
             made = Made(document, changes, under.annotation, sources, under.text)

@@ -60,7 +60,8 @@ def write_rebased(
     """
     target = _target(plan, in_place=in_place)
     data = rebased(plan, decisions, target)
-    words = f"Move {len(plan.passages):,} passages to a changed text"
+    count = len(plan.passages)
+    words = f"Move {count:,} passage{'' if count == 1 else 's'} to a changed text"
     dropped = sum(1 for decision in decisions.values() if decision.kind == "drop")
     if dropped:
         words += f"; drop {dropped:,}"

@@ -61,6 +61,8 @@ def source_of(document: Document) -> Source:
     """
     key = Key(ARTICLE, "")
     plain = written(document.get(key) or "", key)
+    if not isinstance(plain, dict):
+        raise FileProblem("names no text")
     return Source(str(plain.get("text")), str(plain.get("sha256")))
 
 
@@ -137,10 +139,12 @@ class Texts:
 
     def known(self, document: Document) -> Under | None:
         """As `under`, with the text's copy and what is sound; None where there is none."""
-        data = kept_text(source_of(document).sha256)
-        text = None if data is None else decode(data)
-        annotation = None if text is None else self._loaded(document, text)[0]
-        return None if text is None or annotation is None else Under(text, annotation)
+        with suppress(FileProblem):
+            data = kept_text(source_of(document).sha256)
+            if data is not None:
+                annotation, _ = self._loaded(document, decode(data))
+                return None if annotation is None else Under(decode(data), annotation)
+        return None
 
     def _loaded(self, document: Document, text: str) -> tuple[Annotation | None, list[str]]:
         article, findings, _ = load_plain(self._path, self._folder, parse(document.data)[0], text)
@@ -174,11 +178,14 @@ class Texts:
         except FileProblem as problem:
             raise EditError(f"{named} {problem.message}") from None
 
-    def check(self, sources: Sources) -> None:
+    def check(self, sources: Sources) -> bool:
         """Refuse to change a text that others have changed, or need as it is.
 
         Args:
             sources: The text before and after.
+
+        Returns:
+            Whether the one is going to be written over the other.
 
         Raises:
             EditError: That is so.
@@ -191,9 +198,11 @@ class Texts:
                 f"{named} is neither the text before nor that after; move it out of the way, "
                 "or move the passages to it with `migwatch-tui rebase`"
             )
-        if held not in (None, digest):
-            for other in self.others(self._place(named)):
-                raise EditError(f"{named} is the text of {other} too, and stays as it is")
+        if held in (None, digest):
+            return False
+        for other in self.others(self._place(named)):
+            raise EditError(f"{named} is the text of {other} too, and stays as it is")
+        return True
 
     def others(self, place: Path) -> Iterator[str]:
         """The other annotation files that name a text.
