@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from migwatch.editing.rebase_plan import Decision, Plan
 
 EXAMPLES = (
-    "migwatch-tui rebase data/accord.yaml accord-corrected.txt --dry-run",
-    "migwatch-tui rebase data/accord.yaml --accept-proposed",
+    "migwatch-tui rebase data/accord.yaml --dry-run",
     "migwatch-tui rebase data/accord.yaml new.txt --accept ferry:1 --anchor ana-reis:2=95:103",
 )
 

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from migwatch.store.atomic import made_sure, tidy_folder, unwritable, write_new
 from migwatch.store.files import TEXT_LIMIT, read_regular, sha256
+from migwatch.store.folder import is_packed
 from migwatch.store.places import kept_folder
 from migwatch.store.problem import FileProblem
-
-#: Folders above a copy that may have been made for it, up to the user's own.
-_FOLDERS = 6
 
 
 def kept_text(digest: str) -> bytes | None:
@@ -46,8 +44,8 @@ def keep_text(data: bytes) -> None:
         if path.is_file() and path.stat().st_size == len(data):
             return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in list(path.parents)[1:_FOLDERS]:
-            made_sure(folder)
+        # What is above that is made sure of with the journal.
+        made_sure(path.parent.parent)
         # What is there under that hash is another text, or half of one.
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -72,6 +70,20 @@ def rebase_command(path: Path, digest: str = "", new: Path | None = None) -> str
 
     words = ["migwatch-tui rebase", *(quote(str(each)) for each in (path, new) if each)]
     return " ".join(words if digest and is_kept(digest) else [*words, "--old OLD_TEXT"])
+
+
+def mending(path: Path, digest: str) -> str:
+    """What to do where a text is not the one that was annotated.
+
+    Args:
+        path: The annotation file, or the packed article.
+        digest: SHA-256 of the text that was annotated.
+    """
+    if is_packed(path):
+        moved = "unpack the article and move its passages with `migwatch-tui rebase`"
+    else:
+        moved = f"move its passages with `{rebase_command(path, digest)}`"
+    return f"restore the text, or {moved}"
 
 
 def tidy_kept() -> None:

@@ -27,7 +27,7 @@ from migwatch.store.files import (
 )
 from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
-from migwatch.store.folder import Folder, article_id, is_packed
+from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import parse
@@ -190,9 +190,11 @@ class _Loading:
         if not isinstance(written, str) or written == digest:
             return
         if _SHA256.match(written):
+            from migwatch.store.kept import mending
+
             message = (
                 f"the text is not the one that was annotated: its SHA-256 is {digest}; "
-                f"restore the text, or {self._advice(written)}"
+                f"{mending(self.path, written)}"
             )
         else:
             message = (
@@ -200,14 +202,6 @@ class _Loading:
                 f"the SHA-256 of the text is {digest}"
             )
         self._report([(("article", "sha256"), message)])
-
-    def _advice(self, digest: str) -> str:
-        """How to move the passages from the text of a SHA-256 to the one that is there."""
-        from migwatch.store.kept import rebase_command
-
-        if is_packed(self.path):
-            return "unpack the article and move its passages with `migwatch-tui rebase`"
-        return f"move its passages with `{rebase_command(self.path, digest)}`"
 
     def _metadata(
         self, plain: dict[str, Any], resolver: Resolver, checks: PassageChecks
