@@ -81,14 +81,19 @@ async def test_what_could_not_be_saved_is_saved_though_another_article_is_open(
 async def test_a_text_that_somebody_else_changes_is_shown(
     open_explorer: Open, path: Path, tmp_path: Path
 ):
-    new = tmp_path / "new.txt"
+    new, text = tmp_path / "new.txt", path.with_name("accord.txt")
     new.write_text(f"Lisbon, 2 May. {TEXT}")
     async with open_explorer(path) as driver:
         driver.explorer.edit(FORCE)
         await driver.until(lambda: b"force: agreed" in path.read_bytes())
-        assert main(["rebase", str(path), str(new)]) == 0
+        assert main(["rebase", str(path), str(new), "--in-place"]) == 0
         driver.explorer._look()
         await driver.until(lambda: driver.explorer.article.text.startswith("Lisbon, 2 May."))
         article = driver.explorer.article
         board = article.record("harbour-board").mentions[0]
         assert article.text[board.start : board.end] == board.exact
+        await driver.press("u")
+        await driver.until(lambda: driver.explorer.article.text == text.read_text() == TEXT)
+        await driver.press("U")
+        await driver.until(lambda: driver.explorer.article.text.startswith("Lisbon, 2 May."))
+        assert text.read_text() == new.read_text()

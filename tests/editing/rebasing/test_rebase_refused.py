@@ -86,7 +86,7 @@ def test_a_marked_number_is_left_alone(accord: Path, run: Run):
 def test_a_text_that_cannot_be_written_leaves_all_as_it_was(
     accord: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ):
-    from migwatch.editing import rebase_write
+    from migwatch.editing import target
     from migwatch.store.problem import FileProblem
 
     def fails(path: Path, data: bytes) -> None:
@@ -94,7 +94,7 @@ def test_a_text_that_cannot_be_written_leaves_all_as_it_was(
             raise FileProblem("cannot be written: no space; make room for it")
         path.write_bytes(data)
 
-    monkeypatch.setattr(rebase_write, "replace_file", fails)
+    monkeypatch.setattr(target, "replace_file", fails)
     before = sorted((path, path.read_bytes()) for path in accord.parent.iterdir())
     for arguments in ([], ["--in-place"]):
         status, _, err = run(accord, revised(f"News. {TEXT}"), *arguments)

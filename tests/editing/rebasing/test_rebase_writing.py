@@ -103,7 +103,7 @@ def test_a_text_that_was_changed_where_it_lies(accord: Path, run: Run):
     text.write_text(f"News.\n\n{TEXT}", "utf-8")
     status, _, err = run(accord, text)
     assert status == 1
-    assert "name a copy of that text with --old" in err
+    assert "accord.yaml --old OLD_TEXT`" in err
     assert run(accord, text, "--old", text)[0] == 1
     assert run(accord, text, "--old", kept)[0] == 0
     assert problems(accord) == []

@@ -193,7 +193,8 @@ def _answer(plan: Plan, moving: Moving, choices: str) -> Decision | None:
 def repeated(plan: Plan, decisions: Mapping[str, Decision], arguments: Namespace) -> Iterator[str]:
     """What to type to decide about the rest, with what is decided already."""
     left = plan.undecided(decisions)
-    words = [f"migwatch-tui rebase {in_shell(arguments.article)} {in_shell(arguments.text)}"]
+    named = filter(None, (arguments.article, arguments.text))
+    words = [" ".join(("migwatch-tui rebase", *map(in_shell, named)))]
     if arguments.old is not None:
         words.append(f"--old {in_shell(arguments.old)}")
     if arguments.in_place:

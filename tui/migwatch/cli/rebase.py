@@ -13,6 +13,11 @@ text.
 Then only offsets, words and hash change in the annotation. The new text is left where it
 is if it lies in the corpus; else it is copied beside the old one, under another name if
 its own is taken. The old text stays, unless --in-place puts the new one into its file.
+All of it is one step, which `migwatch-tui edit ARTICLE --undo`, or `u` in the explorer,
+takes back, the text as well.
+
+Without NEW_TEXT it is the text's own file that has been changed. The text as it was is
+known where the article was edited with this program before; else name it with --old.
 
 Offsets count the text's characters (Unicode code points) from 0; the end is not part of it.
 """
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from migwatch.editing.rebase_plan import Decision, Plan
 
 EXAMPLES = (
-    "migwatch-tui rebase data/accord.yaml accord-corrected.txt --dry-run",
+    "migwatch-tui rebase data/accord.yaml --dry-run",
     "migwatch-tui rebase data/accord.yaml new.txt --accept ferry:1 --anchor ana-reis:2=95:103",
 )
 
@@ -36,7 +41,13 @@ EXAMPLES = (
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("article", metavar="ARTICLE", type=Path, help="an annotation file")
-    parser.add_argument("text", metavar="NEW_TEXT", type=Path, help="the file with the new text")
+    parser.add_argument(
+        "text",
+        metavar="NEW_TEXT",
+        nargs="?",
+        type=Path,
+        help="the file with the new text, where that is not the text's own file",
+    )
     parser.add_argument(
         "--accept",
         metavar="ID",
@@ -75,7 +86,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--old",
         metavar="OLD_TEXT",
         type=Path,
-        help="a copy of the text that was annotated, where its file has been changed already",
+        help="a copy of the text that was annotated, where its file has been changed already "
+        "and the article was never edited here before",
     )
     parser.add_argument(
         "--in-place", action="store_true", help="put the new text into the old one's file"
@@ -100,13 +112,18 @@ def _anchor(value: str) -> tuple[str, int, int]:
 def run(arguments: Namespace) -> int:
     """Move the passages; 1 when something is left to decide, or cannot be written."""
     from migwatch.cli._writing import tell
+    from migwatch.editing.opening import finished
     from migwatch.editing.rebase_plan import plan_rebase
     from migwatch.store.create import Refused
     from migwatch.store.folder import open_folder
 
     path: Path = arguments.article
+    folder = open_folder(path.parent)
     try:
-        plan = plan_rebase(path, open_folder(path.parent), arguments.text, arguments.old)
+        if not arguments.dry_run:
+            for words in finished(path, folder):
+                print(f"{path}: {words}", file=sys.stderr)
+        plan = plan_rebase(path, folder, arguments.text, arguments.old)
         return _run(plan, _decisions(plan, arguments), arguments)
     except Refused as refusal:
         return tell(refusal)
@@ -155,6 +172,7 @@ def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> in
     from migwatch.cli._rebase import as_json, ask, listing, repeated, summary
     from migwatch.cli._writing import say
     from migwatch.editing.rebase_write import write_rebased
+    from migwatch.store.problem import Problem
 
     if not arguments.json:
         asked = not arguments.dry_run and _at_a_terminal()
@@ -162,9 +180,10 @@ def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> in
         if asked:
             decisions |= ask(plan, decisions)
     left = plan.undecided(decisions)
-    text = None
+    text, wrong = None, []
     if not left and not arguments.dry_run:
-        text = write_rebased(plan, decisions, in_place=arguments.in_place)
+        text, done = write_rebased(plan, decisions, in_place=arguments.in_place)
+        wrong = [Problem(plan.path, 0, 0, each) for each in (done.problem, done.unkept) if each]
     if arguments.json:
         from migwatch.cli._articles import print_json
 
@@ -173,8 +192,8 @@ def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> in
         say(summary(plan))
         if text is not None:
             say(f"annotation  {plan.path}", f"text        {text}")
-    if left:
-        if not arguments.json:
-            say(*repeated(plan, decisions, arguments))
-        return 1
-    return 0
+    if left and not arguments.json:
+        say(*repeated(plan, decisions, arguments))
+    for problem in wrong:
+        print(problem, file=sys.stderr)
+    return 1 if left or wrong else 0

@@ -48,6 +48,7 @@ def done_again(
     folder: Folder,
     *,
     ours: bool = False,
+    after: str | None = None,
 ) -> Again:
     """Do changes to a file that may not be as it was when they were first done.
 
@@ -61,6 +62,8 @@ def done_again(
         text: The source text.
         folder: The corpus.
         ours: Whether to take our value where both sides changed one differently.
+        after: The source text that belongs to the changes, where they change it as well; the
+            records are to be read anew with that.
 
     Raises:
         EditError: A record has something wrong in it.
@@ -77,11 +80,11 @@ def done_again(
         if not change.id and change.section != ARTICLE:
             # The line that opens a section; one is made where it is missing.
             continue
-        merged, found = _merged(document, change, text, folder)
+        merged, found = _merged(document, change, (text, after or text), folder)
         conflicts += found
         if found and not ours:
             continue
-        exact = None if found else _by_lines(document, change, merged, text, folder)
+        exact = None if found else _by_lines(document, change, merged, after or text, folder)
         if exact is not None:
             document = with_change(document, exact) or document
             annotation = reread(annotation, document, [exact], text, folder)
@@ -119,11 +122,12 @@ def joined(
 
 
 def _merged(
-    document: Document, change: Change, text: str, folder: Folder
+    document: Document, change: Change, texts: tuple[str, str], folder: Folder
 ) -> tuple[Record | Metadata | None, list[Conflict]]:
+    text, after = texts
     now = change.key_after if change.key not in document else change.key
     base = _plain(change.before, change.key, text, folder)
-    ours = _plain(change.after, change.key, text, folder)
+    ours = _plain(change.after, change.key, after, folder)
     theirs = _plain(document.get(now), now, text, folder)
     kind: Any = kind_of(change.key)
     found = merge_record(base, ours, theirs, kind)

@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 
-from migwatch.editing.again import Again, done_again, joined
+from migwatch.editing.again import joined
 from migwatch.editing.apply import EditError
 from migwatch.editing.checks import wanted_by
 from migwatch.editing.document import Document
-from migwatch.editing.history import PLAIN, History, Turn, made_elsewhere
-from migwatch.editing.journal import Entry
+from migwatch.editing.history import Turn, made_elsewhere
 from migwatch.editing.operations import AnyOperation
 from migwatch.editing.outcome import Choice, ConflictError, Done
-from migwatch.editing.revision import Change, Revised, inverse, is_done, revised
-from migwatch.editing.target import Target
-from migwatch.model.annotation import Annotation
-from migwatch.store.files import ANNOTATION_LIMIT
-from migwatch.store.folder import Folder, is_packed
-from migwatch.store.load import load_data
-from migwatch.store.problem import FileProblem
+from migwatch.editing.revision import differences, revised
+from migwatch.editing.saving import Made, Saving
+from migwatch.editing.texts import Sources, source_of
 
 
-class Editing:
-    """One article being edited.
-
-    Every step is in the journal before it is in the file, and in the file before `do`
-    returns. Where the file cannot be written the work is kept in the journal, and saved
-    with the next step or by `save`.
-
-    Attributes:
-        text: The source text.
-        annotation: The sound records of the file, with what is still to be saved.
-        document: The file, likewise.
-        recovered: What was found unfinished, and what became of it.
-        choices: Steps that wait for a decision.
-
-    Args:
-        path: The annotation file.
-        folder: The corpus.
-        dry: Whether steps are to be tried only: nothing is saved.
-
-    Raises:
-        FileProblem: The file cannot be read, or has not the form of an annotation file.
-    """
-
-    text: str
-    annotation: Annotation
-    document: Document
-
-    def __init__(self, path: Path, folder: Folder, *, dry: bool = False) -> None:
-        if is_packed(path):
-            raise FileProblem("is packed; unpack it, then edit it")
-        self.path = path
-        self.folder = folder
-        self._history = History(path)
-        self._journal = self._history.journal
-        self._target = Target(path)
-        self._pending: list[Entry] = []
-        self._unnoted: str | None = None
-        self.choices: list[Choice] = []
-        self._load(self._target.data)
-        self._dry = dry
-        self.recovered = () if dry else self._recover()
-
-    @property
-    def unsaved(self) -> int:
-        """How many steps are not in the file."""
-        return len(self._pending)
-
-    # --------------------------------------------------------------------- steps
+class Editing(Saving):
+    """One article being edited, step by step."""
 
     def do(self, *operations: AnyOperation, words: str = "") -> Done:
         """Do operations as one step, and save it.
@@ -94,7 +40,39 @@ class Editing:
                 sides = (seen, wanted, self.annotation)
                 wanted = joined(sides, words, self.text, self.folder)
             made = revised(self.document, self.annotation, wanted, self.text, self.folder)
-            return self._keep(words, made, wanted, merged=merged)
+            return self._keep(words, Made(*made, wanted), merged=merged)
+
+    def move(self, seen: bytes, data: bytes, texts: tuple[bytes, bytes], words: str) -> Done:
+        """Put another text under all passages, as one step.
+
+        Args:
+            seen: The file as it was when the passages were moved.
+            data: It with its passages in the new text, which it names.
+            texts: The text before and after.
+            words: What is done, in words.
+
+        Raises:
+            EditError: The file was changed meanwhile, or leaves no room for the change; or
+                the old text would be lost, as no copy of it can be kept.
+        """
+        with self._locked():
+            self._look()
+            if self.document.data != seen:
+                raise EditError("was changed by somebody else meanwhile; try again")
+            document = Document.of(data)
+            try:
+                changes = differences(self.document, document)
+            except ValueError:
+                raise EditError("is written in a form that leaves no room for it") from None
+            sources = Sources(source_of(self.document), source_of(document))
+            overwrites = self._texts.check(sources)
+            unkept = self._texts.give(*texts)
+            if unkept and overwrites:
+                raise EditError(f"{unkept}; without it the old text would be lost")
+            under = self._texts.under(document, sources.after)
+            made = Made(document, changes, under.annotation, sources, under.text)
+            done = self._keep(words, made)
+            return replace(done, unkept=done.unkept or unkept)
 
     def undo(self) -> Done:
         """Take the last step back.
@@ -118,12 +96,11 @@ class Editing:
                 raise EditError(f"nothing to {'undo' if back else 'redo'}")
             entry = stack[-1]
             words = f"{'Undo' if back else 'Redo'}: {entry.words}"
-            made = self._again(inverse(entry.changes) if back else entry.changes)
-            if made.conflicts:
-                raise ConflictError(words, made.conflicts)
+            made, conflicts = self._again(entry, back=back)
+            if conflicts:
+                raise ConflictError(words, conflicts)
             turn = Turn(undoes=entry.number) if back else Turn(redoes=entry.number)
-            step = Revised(made.document, made.changes)
-            kept = self._keep(words, step, made.annotation, merged=merged, turn=turn)
+            kept = self._keep(words, made, merged=merged, turn=turn)
             return replace(kept, whose=made_elsewhere(entry))
 
     def decide(self, choice: Choice, *, ours: bool) -> Done:
@@ -141,158 +118,10 @@ class Editing:
             entry = choice.entry
             done = Done(self.annotation, f"Let go: {entry.words}", merged=merged)
             if ours:
-                made = self._again(entry.changes, ours=True)
-                step = Revised(made.document, made.changes)
+                made, _ = self._again(entry, ours=True)
                 turn = Turn(instead=entry.number)
-                done = self._keep(entry.words, step, made.annotation, merged=merged, turn=turn)
+                done = self._keep(entry.words, made, merged=merged, turn=turn)
             if not ours or not made.changes:
                 done = replace(done, unkept=self._history.drop(entry))
             self.choices.remove(choice)
             return done
-
-    def _again(self, changes: tuple[Change, ...], *, ours: bool = False) -> Again:
-        now = (self.document, self.annotation)
-        return done_again(*now, changes, self.text, self.folder, ours=ours)
-
-    # -------------------------------------------------------------------- saving
-
-    def _keep(
-        self,
-        words: str,
-        made: Revised,
-        now: Annotation,
-        *,
-        merged: bool,
-        turn: Turn = PLAIN,
-    ) -> Done:
-        if not made.changes and turn.undoes is None and turn.redoes is None:
-            return Done(self.annotation, words, merged=merged)
-        data = made.document.data
-        if len(data) > ANNOTATION_LIMIT:
-            limit = f"the {ANNOTATION_LIMIT:,} bytes that are read of one"
-            raise EditError(f"the annotation file would be longer than {limit}")
-        if self._dry:
-            self.document, self.annotation = made.document, now
-            return Done(now, words, merged=merged)
-        digests = (self.document.digest, made.document.digest)
-        entry, unkept = self._history.add(words, made.changes, digests, turn, self._pending)
-        self.document, self.annotation = made.document, now
-        self._pending.append(entry)
-        problem = self._write()
-        return Done(now, words, problem, unkept or self._unnoted, merged)
-
-    def save(self) -> str | None:
-        """Save what could not be saved before.
-
-        Returns:
-            Why it cannot be saved still; None where all is saved.
-        """
-        with self._locked():
-            self._look()
-            with suppress(FileProblem):
-                self._history.keep(self._pending)
-            return self._write() if self._pending else None
-
-    @property
-    def unread(self) -> FileProblem | None:
-        """Why the file could not be read when it was looked at last; None where it could."""
-        return self._target.unread
-
-    def look(self, *, anew: bool = False) -> bool:
-        """Take in what somebody else has saved; whether there was anything.
-
-        Args:
-            anew: Whether the text may have changed too.
-
-        Raises:
-            FileProblem: The file has not the form of an annotation file any more.
-        """
-        with self._locked():
-            return self._look(anew=anew)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        with self._journal.locked(), self._target.locked():
-            yield
-
-    def _write(self) -> str | None:
-        problem = self._target.write(self.document.data)
-        if problem is None:
-            why = self._journal.saved(self._pending)
-            self._unnoted = None if why is None else f"the journal {why}"
-            self._pending = []
-        return problem
-
-    def _look(self, *, anew: bool = False) -> bool:
-        data = self._target.changed() or (self._target.data if anew else None)
-        if data is None:
-            return False
-        self._load(data)
-        self._target.data = data
-        pending, self._pending = self._pending, []
-        for entry in pending:
-            if not self._history.settled(entry):
-                self._redo(entry)
-        return True
-
-    def _redo(self, entry: Entry) -> bool:
-        """Do a step again that is not in the file; whether it need not wait."""
-        try:
-            made = self._again(entry.changes)
-        except EditError:
-            # A record has something wrong in it now.
-            made = Again(self.document, self.annotation, (), ())
-            waits = True
-        else:
-            waits = bool(made.conflicts)
-        if waits:
-            self.choices.append(Choice(entry, made.conflicts))
-            self._history.waits(entry)
-            return False
-        self.document, self.annotation = made.document, made.annotation
-        self._pending.append(entry)
-        return True
-
-    def _load(self, data: bytes) -> None:
-        document = Document.of(data)
-        loaded = load_data(self.path, self.folder, data)
-        if loaded.article is None:
-            problem = loaded.problems[0]
-            raise FileProblem(problem.message, problem.line, problem.column)
-        self.text = loaded.article.text
-        self.document, self.annotation = document, loaded.article.annotation
-
-    # ------------------------------------------------------------------- history
-
-    def history(self) -> tuple[tuple[Entry, bool], ...]:
-        """Every step, oldest first, and whether it counts: one that was undone does not."""
-        return self._history.told(self._pending)
-
-    def _stacks(self) -> tuple[list[Entry], list[Entry]]:
-        return self._history.stacks(self._pending)
-
-    def _recover(self) -> tuple[str, ...]:
-        """Finish what a crash, or a file that could not be written, has left unfinished."""
-        with self._locked():
-            self._look()
-            try:
-                held = self._journal.read()
-            except FileProblem as problem:
-                return (f"the journal {problem.message}",)
-            there, left = held.unfinished(self.document.digest)
-            if there or left:
-                self._target.tidy()
-            said = {entry.number: f"was saved: {entry.words}" for entry in there}
-            for entry in left:
-                if is_done(self.document, entry.changes):
-                    there.append(entry)
-                    said[entry.number] = f"was saved: {entry.words}"
-                elif not self._redo(entry):
-                    said[entry.number] = f"waits for your decision: {entry.words}"
-            self._journal.saved(there)
-            pending = self._pending
-            why = self._write() if pending else None
-            how = "is saved now" if why is None else "is kept, but not saved yet"
-            said |= {entry.number: f"{how}: {entry.words}" for entry in pending}
-            words = [said[number] for number in sorted(said)]
-            return tuple(words if why is None else [*words, why])

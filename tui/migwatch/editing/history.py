@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from migwatch.editing.journal import Entry, Held, Journal
 from migwatch.editing.revision import Change
+from migwatch.editing.texts import Sources
 from migwatch.store.problem import FileProblem
 
 _RUN = secrets.token_hex(4)
@@ -121,6 +122,7 @@ class History:
         digests: tuple[str, str],
         turn: Turn,
         pending: Collection[Entry],
+        texts: Sources | None = None,
     ) -> tuple[Entry, str | None]:
         """Keep one more step.
 
@@ -130,6 +132,7 @@ class History:
             digests: SHA-256 of the file before and after.
             turn: What it does with earlier steps.
             pending: Steps that are in effect, though not in the file.
+            texts: The source text before and after, where that changed as well.
 
         Returns:
             The step, and why it is not in the journal, if it is not.
@@ -153,6 +156,7 @@ class History:
             instead=turn.instead,
             without=tuple(sorted(self._without(pending) - {turn.instead})),
             by=_run(),
+            texts=texts,
         )
         try:
             if unread is not None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.editing.revision import Change
+from migwatch.editing.texts import Sources
 from migwatch.store.atomic import file_locked, made_sure, unwritable
 from migwatch.store.places import journal_path, lock_path
 from migwatch.store.problem import FileProblem
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         instead: Number of the entry that waited for a decision and was done as this one.
         without: Numbers of earlier entries that are not in `result`, as they wait.
         by: What stands for the run of a program that did it; empty where that is not known.
+        texts: The source text before and after, where that changed as well.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     instead: int | None = None
     without: tuple[int, ...] = ()
     by: str = ""
+    texts: Sources | None = None
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from migwatch.editing.editing import Editing
+from migwatch.editing.journal import Journal
 from migwatch.store.folder import Folder, is_packed, open_folder
+from migwatch.store.problem import FileProblem
 from migwatch.store.unpack import unpack_article
 
 
@@ -26,3 +29,16 @@ def opened_for_editing(path: Path, folder: Folder | None = None, *, dry: bool = 
         if not dry:
             path = unpack_article(path.parent, path.name, folder)
     return Editing(path, folder or open_folder(path.parent), dry=dry)
+
+
+def finished(path: Path, folder: Folder) -> tuple[str, ...]:
+    """Finish what was left unfinished of an article, if that can be; what became of it.
+
+    Args:
+        path: The annotation file.
+        folder: The corpus.
+    """
+    with suppress(FileProblem):
+        if Journal(path).read().unsaved:
+            return Editing(path, folder).recovered
+    return ()

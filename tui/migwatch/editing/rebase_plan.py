@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,16 @@ from typing import Any, Literal, NamedTuple
 from migwatch.editing.rebase import Outcome, moved_to, rebase
 from migwatch.model.passage import Passage
 from migwatch.store.create import Refused, refused
-from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, text_path
+from migwatch.store.files import (
+    ANNOTATION_LIMIT,
+    TEXT_LIMIT,
+    decode,
+    read_regular,
+    sha256,
+    text_path,
+)
 from migwatch.store.folder import Folder, is_packed
+from migwatch.store.kept import kept_text, rebase_command
 from migwatch.store.load import SECTIONS, load_plain
 from migwatch.store.parse import parse
 from migwatch.store.positions import place
@@ -67,6 +76,7 @@ class Plan:
         data: Its bytes.
         old_path: Where the annotation says that its text is.
         new_path: The file with the new text.
+        before: The bytes of the old text.
         source: The bytes of the new text.
         text: The new text.
         passages: Its passages, in the file's order.
@@ -77,6 +87,7 @@ class Plan:
     data: bytes
     old_path: Path
     new_path: Path
+    before: bytes
     source: bytes
     text: str
     passages: tuple[Moving, ...]
@@ -130,14 +141,17 @@ class Plan:
         return moved_to(outcome.old, self.text, start, end)
 
 
-def plan_rebase(path: Path, folder: Folder, new: Path, old: Path | None = None) -> Plan:
+def plan_rebase(
+    path: Path, folder: Folder, new: Path | None = None, old: Path | None = None
+) -> Plan:
     """Find out what a new text does to an annotation; nothing is written.
 
     Args:
         path: The annotation file.
         folder: The corpus it belongs to.
-        new: The file with the new text.
-        old: A file with the text that was annotated, where it is not at its place any more.
+        new: The file with the new text; None where that is at the old one's place.
+        old: A file with the text that was annotated, where that is not at its place any more,
+            and no copy of it is kept.
 
     Raises:
         Refused: Something cannot be read, or is wrong with the annotation.
@@ -146,17 +160,18 @@ def plan_rebase(path: Path, folder: Folder, new: Path, old: Path | None = None) 
         raise refused(path, "is packed; unpack it with `migwatch-tui unpack`, then try again")
     data = _read(path, ANNOTATION_LIMIT)
     plain, where = _parsed(path, folder, data)
+    new = new or where
     source, text = _text(new)
     if not any(map(str.isalnum, text)):
         raise refused(new, "holds no words; name the file that holds the new text")
-    before, old_text = _text(old or where)
+    before, old_text = _text(old) if old else _annotated(plain, where)
     held = deepcopy(plain)
     _, findings, resolved = load_plain(path, folder, held, old_text)
     if findings:
         if any(route == ("article", "sha256") for route, _ in findings):
             message = (
-                "is not the text that was annotated: its SHA-256 is another; "
-                "name a copy of that text with --old"
+                "is not the text that was annotated: its SHA-256 is another; name a copy of "
+                f"that text: `{rebase_command(path, new=None if new == where else new)}`"
             )
             raise refused(old or where, message)
         raise Refused(*place(path, data, findings))
@@ -165,7 +180,7 @@ def plan_rebase(path: Path, folder: Folder, new: Path, old: Path | None = None) 
     found = list(_passages(plain, resolved))
     outcomes = rebase(old_text, text, [passage for _, _, passage in found])
     movings = tuple(_named(plain, found, outcomes))
-    return Plan(path, folder, data, where, new, source, text, movings)
+    return Plan(path, folder, data, where, new, before, source, text, movings)
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -181,6 +196,17 @@ def _text(path: Path) -> tuple[bytes, str]:
         return source, decode(source)
     except FileProblem as problem:
         raise refused(path, problem) from None
+
+
+def _annotated(plain: Any, where: Path) -> tuple[bytes, str]:
+    """The text that was annotated: at its place, or as a copy of it is kept."""
+    digest = plain[ARTICLE].get("sha256")
+    held = kept = None
+    with suppress(FileProblem):
+        held = sha256(read_regular(where, TEXT_LIMIT))
+    if isinstance(digest, str) and held != digest:
+        kept = kept_text(digest)
+    return _text(where) if kept is None else (kept, decode(kept))
 
 
 def _parsed(path: Path, folder: Folder, data: bytes) -> tuple[Any, Path]:

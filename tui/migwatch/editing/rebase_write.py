@@ -15,17 +15,20 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from migwatch.editing.apply import EditError
 from migwatch.editing.document import Document
+from migwatch.editing.editing import Editing
+from migwatch.editing.outcome import Done
 from migwatch.editing.patch import patched
 from migwatch.editing.pieces import Key
 from migwatch.editing.reading import kind_of, written
 from migwatch.editing.rebase_plan import ARTICLE, Decision, Moving, Plan
+from migwatch.editing.texts import Texts
 from migwatch.model.passage import Passage
-from migwatch.store.atomic import replace_file, write_new
 from migwatch.store.create import Refused, refused
 from migwatch.store.edits import Edit, edited, passage_edits
-from migwatch.store.files import ANNOTATION_LIMIT, TEXT_LIMIT, decode, read_regular, sha256
-from migwatch.store.glance import text_named
+from migwatch.store.files import TEXT_LIMIT, decode, read_regular, sha256
+from migwatch.store.kept import keep_text
 from migwatch.store.load import load_plain
 from migwatch.store.parse import locate, parse
 from migwatch.store.positions import place
@@ -38,8 +41,10 @@ _HEADER = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
 _FIELDS = ("start", "end", "exact", "prefix", "suffix")
 
 
-def write_rebased(plan: Plan, decisions: Mapping[str, Decision], *, in_place: bool = False) -> Path:
-    """Write the annotation with its passages in the new text, and that text.
+def write_rebased(
+    plan: Plan, decisions: Mapping[str, Decision], *, in_place: bool = False
+) -> tuple[Path, Done]:
+    """Write the annotation with its passages in the new text, and that text, as one step.
 
     Args:
         plan: What became of the passages.
@@ -48,45 +53,27 @@ def write_rebased(plan: Plan, decisions: Mapping[str, Decision], *, in_place: bo
             left where it is if it lies in the corpus, or copied beside the old one.
 
     Returns:
-        The text that the annotation names now.
+        The text that the annotation names now, and what came of the step.
 
     Raises:
-        Refused: A passage is undecided, or something cannot be written; nothing has changed.
+        Refused: A passage is undecided, or something cannot be kept; nothing has changed.
     """
     target = _target(plan, in_place=in_place)
     data = rebased(plan, decisions, target)
-    if _read(plan.path, ANNOTATION_LIMIT) != plan.data:
-        raise refused(plan.path, "was changed by somebody else meanwhile; try again")
-    before = None
+    count = len(plan.passages)
+    words = f"Move {count:,} passage{'' if count == 1 else 's'} to a changed text"
+    dropped = sum(1 for decision in decisions.values() if decision.kind == "drop")
+    if dropped:
+        words += f"; drop {dropped:,}"
     try:
-        if not os.path.lexists(target):
-            write_new(target, plan.source)
-        elif (held := _read(target, TEXT_LIMIT)) != plan.source:
-            replace_file(target, plan.source)
-            before = held
-        else:
-            before = held
-    except FileProblem as problem:
-        raise refused(target, problem) from None
-    try:
-        replace_file(plan.path, data)
-    except BaseException as error:
-        with suppress(FileProblem, OSError):
-            if before is None:
-                target.unlink()
-            elif before != plan.source:
-                replace_file(target, before)
-        if isinstance(error, FileProblem):
-            raise refused(plan.path, error) from None
-        raise
-    return target
-
-
-def _read(path: Path, limit: int) -> bytes:
-    try:
-        return read_regular(path, limit)
-    except FileProblem as problem:
-        raise refused(path, problem) from None
+        with suppress(FileProblem):
+            # The article can be opened by that where the text is not at its place any more.
+            keep_text(plan.before)
+        held = Editing(plan.path, plan.folder)
+        return target, held.move(plan.data, data, (plan.before, plan.source), words)
+    except (EditError, FileProblem) as problem:
+        message = problem if isinstance(problem, FileProblem) else str(problem)
+        raise refused(plan.path, message) from None
 
 
 # --------------------------------------------------------------------- the text
@@ -96,7 +83,7 @@ def _target(plan: Plan, *, in_place: bool) -> Path:
     """Where the new text is to be."""
     new, old = Path(os.path.realpath(plan.new_path)), plan.old_path
     if in_place and new != old:
-        for other in _others(plan):
+        for other in Texts(plan.path, plan.folder).others(old):
             message = f"is the text of {other} too; leave out --in-place"
             raise refused(old, message)
         return old
@@ -115,17 +102,6 @@ def _target(plan: Plan, *, in_place: bool) -> Path:
 
 def _homes(plan: Plan) -> tuple[Path, ...]:
     return plan.folder.root, plan.folder.texts
-
-
-def _others(plan: Plan) -> Iterator[str]:
-    """The other annotation files that name the same text."""
-    for path in plan.folder.articles():
-        if os.path.realpath(path) == os.path.realpath(plan.path):
-            continue
-        with suppress(FileProblem):
-            named = text_named(read_regular(path, ANNOTATION_LIMIT))
-            if named and Path(os.path.realpath(path.parent / named)) == plan.old_path:
-                yield path.name
 
 
 # --------------------------------------------------------------- the annotation

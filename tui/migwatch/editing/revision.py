@@ -80,6 +80,39 @@ def inverse(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(change.inverse() for change in reversed(changes))
 
 
+def differences(old: Document, new: Document) -> tuple[Change, ...]:
+    """From one file to another that has the same records, and the same lines between them.
+
+    Args:
+        old: The one file.
+        new: The other.
+
+    Raises:
+        ValueError: It has not.
+    """
+    found = []
+    for (key, lines, between), (other, *rest) in zip(_runs(old), _runs(new), strict=True):
+        whole = "".join(rest)
+        after = whole.removesuffix(between)
+        if key != other or not whole.endswith(between) or (key is None and lines != after):
+            raise ValueError
+        if key is not None and lines != after:
+            found.append(Change(section=key.section, id=key.id, before=lines, after=after))
+    return tuple(found)
+
+
+def _runs(document: Document) -> list[tuple[Key | None, str, str]]:
+    """The pieces that are something, each with the lines behind it."""
+    runs: list[tuple[Key | None, str, str]] = [(None, "", "")]
+    for piece in document.pieces:
+        if piece.key is not None:
+            runs.append((piece.key, piece.text, ""))
+        else:
+            key, lines, between = runs[-1]
+            runs[-1] = (key, lines, between + piece.text)
+    return runs
+
+
 def is_done(document: Document, changes: tuple[Change, ...]) -> bool:
     """Whether a file is, in the pieces that are concerned, as changes left it."""
     after: dict[Key, str | None] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -56,8 +56,12 @@ class Target:
         self.unread = None
         return None if data == self.data else data
 
-    def write(self, data: bytes) -> str | None:
+    def write(self, data: bytes, put: Callable[[], Callable[[], None] | None]) -> str | None:
         """Put other bytes in its place; not where it is unknown what stands there.
+
+        Args:
+            data: The bytes.
+            put: Has to be done before; gives what takes it back, if there was anything.
 
         Returns:
             Why that cannot be done, and what to do; None if it was.
@@ -65,13 +69,20 @@ class Target:
         if self.unread is not None:
             return f"{self.path.name} {self.unread.message}"
         try:
+            take_back = put()
+        except FileProblem as problem:
+            self._failed = True
+            return problem.message
+        try:
             replace_file(self.path, data)
         except FileProblem as problem:
             self._failed = True
-            with suppress(FileProblem):
+            with suppress(FileProblem, OSError):
                 # It may have been replaced before the disk reported the failure.
                 if read_regular(self.path, ANNOTATION_LIMIT) == data:
                     self.data = data
+                elif take_back is not None:
+                    take_back()
             return f"{self.path.name} {problem.message}"
         self.data = data
         if self._failed:

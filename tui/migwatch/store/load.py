@@ -190,9 +190,11 @@ class _Loading:
         if not isinstance(written, str) or written == digest:
             return
         if _SHA256.match(written):
+            from migwatch.store.kept import mending
+
             message = (
                 f"the text is not the one that was annotated: its SHA-256 is {digest}; "
-                "restore the text, or move its passages with `migwatch-tui rebase`"
+                f"{mending(self.path, written)}"
             )
         else:
             message = (

@@ -36,6 +36,11 @@ def lock_path(path: Path) -> Path:
     return journal_path(path).with_suffix(".lock")
 
 
+def kept_folder() -> Path:
+    """Where copies of the texts of edited articles lie, which need not exist."""
+    return state_folder() / "journals" / "texts"
+
+
 def name_for(path: Path) -> str:
     """A name for what is kept about a file, whatever way leads to it."""
     return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
