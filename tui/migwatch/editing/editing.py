@@ -16,6 +16,7 @@ from migwatch.editing.journal import Entry
 from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.revision import Change, Revised, inverse, is_done, revised
+from migwatch.editing.sharing import with_shared
 from migwatch.editing.target import Target
 from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
@@ -94,7 +95,7 @@ class Editing:
                     "entities.yaml and in every article"
                 )
             said.append(told(operation, self.text))
-            wanted = applied(wanted, operation, self.text)
+            wanted = applied(wanted, with_shared(operation, self.folder), self.text)
         check_change(seen, wanted, self.text, self.folder)
         words = words or "; ".join(said)
         with self._locked():
