@@ -147,3 +147,19 @@ def test_links_of_other_articles_follow_a_new_id(run: Run, ops: Callable[..., Pa
     assert main(["check", str(path.parent)]) == 0
     assert run("--undo")[0] == 0
     assert "- {rel: restates, to: accord/reopen-ferry}  # as before" in other.read_text()
+
+
+def test_an_entity_that_articles_share_needs_no_more_than_its_mentions(
+    run: Run, ops: Callable[..., Path], path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path.with_name("entities.yaml").write_text(
+        "format: migwatch-entities/1\nentities:\n  - {id: iberia, kind: place, name: Iberia}\n"
+    )
+    words = {"start": 0, "end": 3, "exact": TEXT[:3]}
+    record = {"id": "iberia", "mentions": [words]}
+    status, _, err = run("--ops", ops({"do": "add", "section": "entities", "record": record}))
+    assert (status, err) == (0, "")
+    assert "Iberia" not in path.read_text()
+    assert main(["list", "entities", str(path), "--json"]) == 0
+    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["name"] for each in listed if each["id"] == "iberia"] == ["Iberia"]

@@ -111,7 +111,7 @@ def test_parties_themes_and_due_dates() -> None:
 
 
 def test_changes_of_force_from_step_to_step() -> None:
-    join = [("follows_up", "a/one")]
+    join = [("restates", "a/one")]
     chain = only(
         step("a/one", "2023-01", force="will"),
         step("b/same-day", "2023-01", join, force="discussed"),
@@ -127,7 +127,7 @@ def test_changes_of_force_from_step_to_step() -> None:
 
 
 def test_what_is_reaffirmed_keeps_its_force() -> None:
-    join = [("follows_up", "a/one")]
+    join = [("restates", "a/one")]
     chain = only(
         step("a/one", "2023-01", force="agreed"),
         step("b/again", "2023-02", join, force="reaffirmed"),
@@ -136,6 +136,22 @@ def test_what_is_reaffirmed_keeps_its_force() -> None:
         step("e/same", "2023-05", join, force="will"),
     )
     assert chain.changes == (Change("a/one", "c/down", "weakened", "agreed", "will"),)
+
+
+def test_a_change_is_one_of_what_a_step_is_linked_with() -> None:
+    beyond = [("follows_up", "c/next"), ("restates", "b/next-part")]
+    chain = only(
+        step("a/whole", "2023-01", force="will"),
+        step("a/part", "2023-01", [("part_of", "a/whole")], force="agreed"),
+        step("b/next-part", "2023-02", [("part_of", "a/whole")], force="discussed"),
+        step("c/next", "2023-03", [("follows_up", "a/whole")], force="discussed"),
+        step("d/other", "2023-04", [("follows_up", "a/whole")], force="agreed"),
+        step("e/both", "2023-05", beyond, force="discussed"),
+    )
+    assert chain.changes == (
+        Change("a/whole", "c/next", "weakened", "will", "discussed"),
+        Change("a/whole", "d/other", "strengthened", "will", "agreed"),
+    )
 
 
 def test_contradictions_by_link_and_by_two_voices_on_one_thing() -> None:

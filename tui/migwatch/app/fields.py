@@ -177,6 +177,6 @@ def wrong_with(field: Field, words: str, within: dict[str, Any]) -> str:
     if field.kind == "timex" and is_time and not is_timex(words):
         return (
             f"{excerpt(words)} is not a TIMEX3 value; write 2024-01-19, 2024-02, "
-            "2022-10-01/2023-09-30 or a duration as P1D"
+            "2024-Q1, 2024-SU (summer), 2022-10-01/2023-09-30 or a duration as P1D"
         )
     return ""

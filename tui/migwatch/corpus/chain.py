@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from migwatch.corpus.components import components
@@ -17,6 +16,8 @@ from migwatch.model.vocabulary import Corpus
 #: The relations whose two ends are the same thing, promised once.
 SAME = frozenset({"same_as", "restates"})
 
+#: The relations of a part with its whole.
+_NESTING = frozenset({"part_of", "under"})
 #: Force of a step that repeats an older commitment, whose own force goes on.
 REAFFIRMED = "reaffirmed"
 
@@ -141,21 +142,37 @@ class Chain:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """Where a step is stronger or weaker than the one before.
+        """Where a step is stronger or weaker than what it is linked with was on the last day.
 
-        What is told on one day with different force has not changed; see `contradictions`.
-        What reaffirms a stronger step leaves its force as it was.
+        A part is not compared with its whole, nor with the other parts of it. What is told
+        on one day with different force has not changed; see `contradictions`. What reaffirms
+        a stronger step leaves its force as it was.
         """
         return tuple(self._changes())
 
     def _changes(self) -> Iterator[Change]:
-        before = self.steps[0]
-        for last, after in pairwise(self.steps):
-            was, now = self._rank(before), self._rank(after)
-            if now > was and after.commitment.force == REAFFIRMED:
+        older: list[set[int]] = [set() for _ in self.steps]
+        for link in self.links:
+            if link.rel not in _NESTING:
+                one, other = self._pair(link)
+                older[other].add(self.things[one])
+        # Of each thing, the steps whose force held, with their days: a step, or what it upheld.
+        held: dict[int, list[tuple[date, int, Told]]] = {}
+        for at, after in enumerate(self.steps):
+            days = after.made_in()
+            if days is None:
                 continue
-            made, later = last.made_in(), after.made_in()
-            if was != now and made is not None and later is not None and made[0] != later[0]:
+            last = [
+                next((each for each in reversed(held.get(thing, ())) if each[0] < days[0]), None)
+                for thing in older[at]
+            ]
+            found = max((each for each in last if each is not None), default=None)
+            before = after if found is None else found[2]
+            was, now = self._rank(before), self._rank(after)
+            upholds = now > was and after.commitment.force == REAFFIRMED
+            holds = (days[0], at, before if upholds else after)
+            held.setdefault(self.things[at], []).append(holds)
+            if was != now and not upholds:
                 yield Change(
                     before.id,
                     after.id,
@@ -163,7 +180,6 @@ class Chain:
                     before.commitment.force,
                     after.commitment.force,
                 )
-            before = after
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

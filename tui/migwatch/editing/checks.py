@@ -8,6 +8,7 @@ from migwatch.editing.apply import EditError, applied
 from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.parts import said, section_of
 from migwatch.editing.references import all_records, with_ids
+from migwatch.editing.sharing import with_shared
 from migwatch.editing.telling import told
 from migwatch.model.annotation import Annotation
 from migwatch.model.commitment import Commitment
@@ -42,7 +43,7 @@ def wanted_by(
                 "entities.yaml and in every article"
             )
         words.append(told(operation, text))
-        wanted = applied(wanted, operation, text)
+        wanted = applied(wanted, with_shared(operation, folder), text)
     check_change(seen, wanted, text, folder)
     return wanted, "; ".join(words)
 

@@ -53,7 +53,7 @@ class Due(Value, frozen=True, kw_only=True):
     """By when a commitment is to be met.
 
     Attributes:
-        on: TIMEX3 value: a day, month or year.
+        on: TIMEX3 value: a day, month or year, or as ``2024-Q1`` or ``2024-SU`` (summer).
         mod: TIMEX3 modifier: ``start``, ``mid``, ``end``, ``approx``.
         words: The words that say so.
         basis: How the value was read.

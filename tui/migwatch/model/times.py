@@ -11,6 +11,13 @@ from migwatch.model.commitment import Commitment
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})\Z")
+_PART = re.compile(r"([0-9]{4})-(H[12]|Q[1-4]|SP|SU|FA|WI)\Z")
+#: First month of a part of the year, and how many; seasons as in the north.
+_PARTS = {
+    **{f"H{half}": (6 * half - 5, 6) for half in (1, 2)},
+    **{f"Q{quarter}": (3 * quarter - 2, 3) for quarter in (1, 2, 3, 4)},
+    **{season: (3 * at, 3) for at, season in enumerate(("SP", "SU", "FA", "WI"), 1)},
+}
 _DURATION = re.compile(r"P(?=[0-9T])(?:[0-9]+[YMWD])*(?:T(?:[0-9]+[HMS])+)?\Z")
 
 MODIFIERS = ("start", "mid", "end", "approx")
@@ -19,8 +26,9 @@ MODIFIERS = ("start", "mid", "end", "approx")
 def period(value: str) -> tuple[date, date] | None:
     """The first and last day of a TIMEX3 date value.
 
-    Reads days (``2024-01-19``), months (``2024-02``), years (``2024``) and ISO
-    weeks (``2024-W03``).
+    Reads days (``2024-01-19``), months (``2024-02``), years (``2024``), ISO weeks
+    (``2024-W03``), half-years (``2024-H1``), quarters (``2024-Q1``) and the seasons of
+    the north, three months each (``2024-SP``, ``SU``, ``FA``, and ``WI`` from December on).
 
     Returns:
         Both days, inclusive; None when the value is not of these forms.
@@ -29,6 +37,9 @@ def period(value: str) -> tuple[date, date] | None:
         if found := _WEEK.match(value):
             first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
             return first, first + timedelta(days=6)
+        if found := _PART.match(value):
+            begin, months = _PARTS[found[2]]
+            return date(int(found[1]), begin, 1), _month_end(int(found[1]), begin + months - 1)
         if not (found := _DAY.match(value)):
             return None
         year, month, day = (int(part) if part else None for part in found.groups())
@@ -36,10 +47,16 @@ def period(value: str) -> tuple[date, date] | None:
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
         if day is None:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+            return date(year, month, 1), _month_end(year, month)
         return date(year, month, day), date(year, month, day)
     except (ValueError, OverflowError):
         return None
+
+
+def _month_end(year: int, month: int) -> date:
+    """The last day of a month; the 13th is the next January."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def is_timex(value: str) -> bool:

@@ -260,7 +260,7 @@ def _timex(value: str | None, route: Route) -> Iterator[Finding]:
         yield (
             route,
             f"{excerpt(value)} is not a TIMEX3 value; write 2024-01-19, 2024-02, "
-            "2022-10-01/2023-09-30 or a duration as P1D",
+            "2024-Q1, 2024-SU (summer), 2022-10-01/2023-09-30 or a duration as P1D",
         )
 
 
