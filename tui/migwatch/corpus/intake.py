@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.corpus.documents import document_of
-from migwatch.corpus.prepared import Prepared, prepare
+from migwatch.corpus.prepared import Prepared, count_tokens, prepare
 from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
 from migwatch.store.folder import Folder, article_id, open_folder
 from migwatch.store.load import load_article
@@ -73,6 +73,18 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     prepared: Prepared | None
 
 
+class Chunk(msgspec.Struct, frozen=True, array_like=True):
+    """What came of some tasks.
+
+    Attributes:
+        outcomes: Of each.
+        counted: In how many units of these articles each token occurs.
+    """
+
+    outcomes: list[Outcome]
+    counted: dict[str, int]
+
+
 def read_one(folder: Folder, task: AnyTask) -> Outcome:
     """Read one article."""
     if isinstance(task, PackTask):
@@ -103,7 +115,7 @@ def _written(revision: Revision) -> str:
     return msgspec.json.encode(revision).decode()
 
 
-def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
+def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Chunk]:
     """Read articles, in any order, on all cores where there are many.
 
     No more are held than are being read, however slowly they are taken.
@@ -111,12 +123,12 @@ def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
     left = iter(tasks)
     first = list(islice(left, _FEW + 1))
     if len(first) <= _FEW:
-        yield from (read_one(folder, task) for task in first)
+        yield _read(folder, first)
         return
     chunks = _chunks(first, left)
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
-        waiting: set[Future[list[bytes]]] = set()
+        waiting: set[Future[bytes]] = set()
         try:
             while True:
                 while len(waiting) < 3 * workers and (chunk := next(chunks, None)):
@@ -125,7 +137,7 @@ def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
                     return
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield from map(_decode, future.result())
+                    yield _decode(future.result())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -137,13 +149,17 @@ def _chunks(first: list[AnyTask], left: Iterator[AnyTask]) -> Iterator[list[AnyT
         yield [task, *islice(left, size - 1)]
 
 
-_decode = msgspec.msgpack.Decoder(Outcome).decode
+_decode = msgspec.msgpack.Decoder(Chunk).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def _read_chunk(root: Path, tasks: list[AnyTask]) -> list[bytes]:
-    folder = _folder(root)
-    return [_encode(read_one(folder, task)) for task in tasks]
+def _read(folder: Folder, tasks: list[AnyTask]) -> Chunk:
+    outcomes = [read_one(folder, task) for task in tasks]
+    return Chunk(outcomes, count_tokens(each.prepared for each in outcomes if each.prepared))
+
+
+def _read_chunk(root: Path, tasks: list[AnyTask]) -> bytes:
+    return _encode(_read(_folder(root), tasks))
 
 
 @lru_cache(maxsize=1)

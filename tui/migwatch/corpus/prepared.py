@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
 
+from migwatch.corpus.listed import listed_words, sort_name
 from migwatch.corpus.matching import Entry
+from migwatch.corpus.order import day_of
 from migwatch.corpus.store import Document
 from migwatch.corpus.tags import Tokens
 from migwatch.corpus.unit import Label, Unit
@@ -73,6 +76,9 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         entry: What is known of the article.
+        day: As `order.day_of` counts it.
+        name: What it is sorted by when articles are by title.
+        found_by: The words that it is found by in a table, separated by spaces.
         revision: Names the state of its files.
         tokens: Those of each unit, separated by spaces.
         body: Packed; see `Body`.
@@ -82,6 +88,9 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     """
 
     entry: Entry
+    day: int
+    name: str
+    found_by: str
     revision: str
     tokens: tuple[str, ...]
     body: bytes
@@ -109,6 +118,9 @@ def prepare(document: Document) -> Prepared:
     )
     return Prepared(
         entry,
+        day_of(entry),
+        sort_name(entry),
+        found_by(entry),
         document.revision,
         tokens,
         zlib.compress(body, _LEVEL),
@@ -116,6 +128,20 @@ def prepare(document: Document) -> Prepared:
         tuple(_links(document)),
         document.problems,
     )
+
+
+def found_by(entry: Entry) -> str:
+    """The words that an article is found by in a table, separated by spaces."""
+    return " ".join(listed_words(entry))
+
+
+def count_tokens(documents: Iterable[Prepared]) -> Counter[str]:
+    """In how many units of some documents each token occurs."""
+    found: Counter[str] = Counter()
+    for document in documents:
+        for text in document.tokens:
+            found.update(text.split(" "))
+    return found
 
 
 def tokens_of(entry: Entry, units: tuple[Unit, ...]) -> tuple[str, ...]:
