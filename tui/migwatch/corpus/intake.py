@@ -85,10 +85,7 @@ class Chunk(msgspec.Struct, frozen=True, array_like=True):
     counted: dict[str, int]
 
 
-def read_one(folder: Folder, task: AnyTask) -> Outcome:
-    """Read one article."""
-    if isinstance(task, PackTask):
-        return _read_packed(folder, task)
+def _read_file(folder: Folder, task: Task) -> Outcome:
     last = task.last
     if last is not None:
         now = revision_of(folder, task.source, last.text)
@@ -102,9 +99,29 @@ def read_one(folder: Folder, task: AnyTask) -> Outcome:
     return Outcome(task.source, revision, prepare(document))
 
 
-def _read_packed(folder: Folder, task: PackTask) -> Outcome:
+class _Packs:
+    """Reads lines of packs, those that follow each other in one go."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._lines: Iterator[Line] = iter(())
+        #: The pack that is being read, and the byte that comes next in it.
+        self._at: tuple[str, int] | None = None
+
+    def line(self, task: PackTask) -> Line:
+        """The line of a task; an empty one where there is none any more."""
+        if self._at != (task.pack, task.offset):
+            self._lines = lines(self._folder.root / task.pack, task.offset, task.number)
+        nothing = Line(task.offset, task.number, b"", 0)
+        found = next(self._lines, nothing)
+        self._at = task.pack, found.end
+        # Behind lines with nothing in them another one comes than is asked for.
+        return found if found.offset == task.offset else nothing
+
+
+def _read_packed(folder: Folder, task: PackTask, packs: _Packs) -> Outcome:
     pack = folder.root / task.pack
-    line = next(lines(pack, task.offset, task.number), Line(task.offset, task.number, b"", 0))
+    line = packs.line(task)
     loaded = load_packed(pack, line, folder, task.id)
     source = packed_source(task.pack, task.offset)
     revision = line_revision(line.data)
@@ -154,7 +171,13 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def _read(folder: Folder, tasks: list[AnyTask]) -> Chunk:
-    outcomes = [read_one(folder, task) for task in tasks]
+    packs = _Packs(folder)
+    outcomes = [
+        _read_packed(folder, task, packs)
+        if isinstance(task, PackTask)
+        else _read_file(folder, task)
+        for task in tasks
+    ]
     return Chunk(outcomes, count_tokens(each.prepared for each in outcomes if each.prepared))
 
 

@@ -15,8 +15,17 @@ from migwatch.corpus.order import day_of
 from migwatch.corpus.store import Document
 from migwatch.corpus.tags import Tokens
 from migwatch.corpus.unit import Label, Unit
-from migwatch.model.commitment import Commitment
+from migwatch.model.commitment import Commitment, Link
 
+
+class _Linked(msgspec.Struct):
+    """Of a commitment, what its links need."""
+
+    id: str
+    links: tuple[Link, ...] = ()
+
+
+_linked = msgspec.msgpack.Decoder(_Linked).decode
 _encode = msgspec.msgpack.Encoder().encode
 _unit = msgspec.msgpack.Decoder(Unit).decode
 #: Fast: the bodies of the articles on a page are unpacked between key and paint.
@@ -103,11 +112,12 @@ def prepare(document: Document) -> Prepared:
     """Make a document ready."""
     entry = document.entry
     tokens = tokens_of(entry, document.units)
-    held: Counter[tuple[str, str]] = Counter()
+    held: dict[tuple[str, str], int] = {}
     for unit in document.units:
         for field, ids in unit.values.items():
-            held.update((field, each) for each in ids)
-    labels = tuple((label, held[label.field, label.id]) for label in document.labels)
+            for each in ids:
+                held[field, each] = held.get((field, each), 0) + 1
+    labels = tuple((label, held.get((label.field, label.id), 0)) for label in document.labels)
     body = _encode(
         (
             [_encode(unit) for unit in document.units],
@@ -153,7 +163,7 @@ def tokens_of(entry: Entry, units: tuple[Unit, ...]) -> tuple[str, ...]:
 def _links(document: Document) -> list[tuple[str, str, str]]:
     found: dict[tuple[str, str, str], None] = {}
     for data in document.commitments:
-        held = msgspec.msgpack.decode(data, type=Commitment)
+        held = _linked(data)
         for link in held.links:
             other, slash, name = link.to.partition("/")
             there = (other, name) if slash else (document.entry.id, other)

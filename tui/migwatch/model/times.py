@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from migwatch.model.commitment import Commitment
 
@@ -16,6 +17,7 @@ _DURATION = re.compile(r"P(?=[0-9T])(?:[0-9]+[YMWD])*(?:T(?:[0-9]+[HMS])+)?\Z")
 MODIFIERS = ("start", "mid", "end", "approx")
 
 
+@lru_cache(maxsize=1 << 12)
 def period(value: str) -> tuple[date, date] | None:
     """The first and last day of a TIMEX3 date value.
 
@@ -42,6 +44,7 @@ def period(value: str) -> tuple[date, date] | None:
         return None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_timex(value: str) -> bool:
     """Whether a value is a TIMEX3 date, interval (``A/B``) or duration (``P1D``)."""
     if _DURATION.match(value):
