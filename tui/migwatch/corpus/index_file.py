@@ -90,7 +90,7 @@ _SORTED = {
     "problems": "problems DESC",
 }
 #: Most of the file that is held in memory, KiB.
-_CACHE, _WRITER_CACHE = 16_384, 65_536
+_CACHE, _WRITER_CACHE = 4_096, 65_536
 #: Pages of the log after which they are put in their places.
 _LOGGED = 8_192
 #: Bytes of full text that are gathered before they are written.
