@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +21,11 @@ from migwatch.corpus.index_file import (
     is_ready,
     locked,
     make,
+    sort_articles,
     transaction,
 )
 from migwatch.corpus.index_writer import IndexWriter
-from migwatch.corpus.intake import Outcome, read_all
+from migwatch.corpus.intake import Chunk, Outcome, read_all
 from migwatch.corpus.todo import ToDo
 from migwatch.store.folder import Folder, open_folder
 from migwatch.store.problem import FileProblem
@@ -79,11 +81,14 @@ def _update(path: Path, folder: Folder, progress: Progress | None) -> Built:
             held.close()
             discard(path)
             held = connect(path, write=True)
-            make(held, folder.stamp)
+            make(held, folder.stamp, bulk=True)
+        else:
+            sort_articles(held)
         todo = ToDo(held, folder)
         if progress is not None:
             progress(0, todo.total)
         changed = _take_in(held, folder, todo, progress)
+        sort_articles(held)
         held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return Built(changed)
     finally:
@@ -98,8 +103,8 @@ def _take_in(
     done, changed = 0, len(gone)
     if gone:
         writer.write((), gone)
-    for batch in _batches(read_all(folder, todo.tasks())):
-        changed += writer.write(o.prepared for o in batch if o.prepared is not None)
+    for batch, counted in _batches(read_all(folder, todo.tasks())):
+        changed += writer.write([o.prepared for o in batch if o.prepared], counted=counted)
         writer.refresh([(o.source, o.revision) for o in batch if o.prepared is None])
         done += len(batch)
         if progress is not None:
@@ -112,17 +117,20 @@ def _take_in(
     return changed + len(lost)
 
 
-def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
+def _batches(chunks: Iterator[Chunk]) -> Iterator[tuple[list[Outcome], Counter[str]]]:
+    """What is written together, and in how many of its units each token occurs."""
     batch: list[Outcome] = []
+    counted: Counter[str] = Counter()
     units, began = 0, time.monotonic()
-    for outcome in outcomes:
-        batch.append(outcome)
-        units += len(outcome.prepared.tokens) if outcome.prepared is not None else 1
+    for chunk in chunks:
+        batch += chunk.outcomes
+        counted.update(chunk.counted)
+        units += sum(len(o.prepared.tokens) if o.prepared else 1 for o in chunk.outcomes)
         if units >= _BATCH or time.monotonic() - began > _SOON:
-            yield batch
-            batch, units, began = [], 0, time.monotonic()
+            yield batch, counted
+            batch, counted, units, began = [], Counter(), 0, time.monotonic()
     if batch:
-        yield batch
+        yield batch, counted
 
 
 def _tell(done: int, total: int) -> None:

@@ -44,7 +44,7 @@ _CANDIDATES = (
     "SELECT rowid FROM tokens WHERE tokens MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid"
 )
 _ARTICLE = (
-    f"SELECT base, data, {ENTRY} FROM articles JOIN bodies USING (base)"
+    f"SELECT base, data, {ENTRY} FROM articles JOIN bodies USING (body)"
     " WHERE base <= ? ORDER BY base DESC LIMIT 1"
 )
 
@@ -76,7 +76,7 @@ class IndexStore(IndexArticles):
 
     def bulk(self, documents: Iterable[Document], gone: Sequence[str] = ()) -> int:
         """Take in many articles and forget those that are gone; returns how many."""
-        return IndexWriter(self._held).write(map(prepare, documents), gone)
+        return IndexWriter(self._held).write([prepare(each) for each in documents], gone)
 
     # ------------------------------------------------------------------ labels
 

@@ -91,12 +91,18 @@ class IndexArticles:
                     (matching, *page),
                 )
             else:
+                indexed = f"INDEXED BY articles_by_{column}" if self._is_sorted() else ""
                 bases = self._held.execute(
-                    f"SELECT base FROM articles INDEXED BY articles_by_{column}"
+                    f"SELECT base FROM articles {indexed}"
                     f" WHERE +base IN ({_FOUND}) ORDER BY {ordered} LIMIT ? OFFSET ?",
                     (matching, *page),
                 )
             return [self._entry("base", base) for (base,) in bases.fetchall()]
+
+    def _is_sorted(self) -> bool:
+        """Whether the first build is over."""
+        row = self._held.execute("SELECT 1 FROM sqlite_schema WHERE name='articles_by_problems'")
+        return row.fetchone() is not None
 
     def _entry(self, column: str, value: int | str) -> Entry:
         row = self._held.execute(f"SELECT {ENTRY} FROM articles WHERE {column}=?", (value,))
@@ -163,7 +169,7 @@ class IndexArticles:
         """What an article holds, in short."""
         with self._reading(None):
             row = self._held.execute(
-                f"SELECT data, {ENTRY} FROM articles JOIN bodies USING (base) WHERE id=?",
+                f"SELECT data, {ENTRY} FROM articles JOIN bodies USING (body) WHERE id=?",
                 (article_id,),
             ).fetchone()
             if row is None:

@@ -20,7 +20,7 @@ from migwatch.store.files import sha256
 from migwatch.store.places import cache_folder
 
 #: Names what an index holds; one of another form is made anew.
-FORM = f"migwatch-index/3/{__version__}"
+FORM = f"migwatch-index/4/{__version__}"
 
 #: Prefixes of so many letters have an index of their own.
 SHORT = 2
@@ -36,6 +36,7 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     revision TEXT NOT NULL,
     units INTEGER NOT NULL,
+    body INTEGER NOT NULL,         -- the row of bodies that is its own
     name TEXT NOT NULL,            -- the title as articles are sorted by it; see listed.py
     title TEXT NOT NULL,
     published TEXT,
@@ -45,16 +46,13 @@ CREATE TABLE articles (
     problems INTEGER NOT NULL
 );
 CREATE INDEX articles_by_day ON articles (day, id);
-CREATE INDEX articles_by_source ON articles (source);
-CREATE INDEX articles_by_name ON articles (name);
-CREATE INDEX articles_by_language ON articles (language);
-CREATE INDEX articles_by_commitments ON articles (commitments DESC);
-CREATE INDEX articles_by_cautions ON articles (cautions DESC);
-CREATE INDEX articles_by_problems ON articles (problems DESC);
 CREATE VIRTUAL TABLE titles USING fts5(
     t, content='', columnsize=0, detail=none, prefix='1 2', tokenize="ascii tokenchars '_'"
 );
-CREATE TABLE bodies (base INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE bodies (
+    body INTEGER PRIMARY KEY,      -- as they come
+    data BLOB NOT NULL
+);
 CREATE TABLE links (
     article TEXT NOT NULL, id TEXT NOT NULL, other TEXT NOT NULL, other_id TEXT NOT NULL,
     PRIMARY KEY (article, id, other, other_id)
@@ -81,6 +79,22 @@ CREATE VIRTUAL TABLE label_tokens USING fts5(
     t, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '{_TAG_CHARACTERS}'"
 );
 """
+
+#: By column of `articles`, what is sorted by it. A first build does without them.
+_SORTED = {
+    "source": "source",
+    "name": "name",
+    "language": "language",
+    "commitments": "commitments DESC",
+    "cautions": "cautions DESC",
+    "problems": "problems DESC",
+}
+#: Most of the file that is held in memory, KiB.
+_CACHE, _WRITER_CACHE = 4_096, 65_536
+#: Pages of the log after which they are put in their places.
+_LOGGED = 8_192
+#: Bytes of full text that are gathered before they are written.
+_GATHERED = 1 << 25
 
 
 def index_path(root: Path) -> Path:
@@ -113,7 +127,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             held.execute("PRAGMA page_size=8192")
             held.execute("PRAGMA journal_mode=WAL")
             held.execute("PRAGMA synchronous=NORMAL")
-        held.execute("PRAGMA cache_size=-16384")
+            held.execute(f"PRAGMA wal_autocheckpoint={_LOGGED}")
+        held.execute(f"PRAGMA cache_size=-{_WRITER_CACHE if write else _CACHE}")
     except sqlite3.Error:
         held.close()
         raise
@@ -177,8 +192,13 @@ def _one(root: Path, stamp: bytes, query: str, *parameters: str) -> tuple[str, s
         held.close()
 
 
-def make(held: sqlite3.Connection, stamp: bytes) -> None:
+def make(held: sqlite3.Connection, stamp: bytes, *, bulk: bool = False) -> None:
     """Lay out an empty index.
+
+    Args:
+        held: The open file.
+        stamp: The bytes that define the corpus.
+        bulk: Whether many articles come first, and `sort_articles` behind them.
 
     Raises:
         sqlite3.Error: It cannot be written.
@@ -187,7 +207,20 @@ def make(held: sqlite3.Connection, stamp: bytes) -> None:
         for statement in _SCHEMA.split(";\n"):
             if statement.strip():
                 held.execute(statement)
+        held.execute("INSERT INTO tokens(tokens, rank) VALUES ('hashsize', ?)", (_GATHERED,))
         held.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp_of(stamp),))
+        if not bulk:
+            sort_articles(held)
+
+
+def sort_articles(held: sqlite3.Connection) -> None:
+    """Make what an index's articles are sorted and found by, where it is not there.
+
+    Raises:
+        sqlite3.Error: It cannot be written.
+    """
+    for column, order in _SORTED.items():
+        held.execute(f"CREATE INDEX IF NOT EXISTS articles_by_{column} ON articles ({order})")
 
 
 def discard(path: Path) -> None:

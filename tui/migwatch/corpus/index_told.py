@@ -18,7 +18,7 @@ from migwatch.store.problem import Problem
 #: Most records that are followed along links from one article.
 _MOST = 10_000
 _ROWS = (
-    "SELECT a.id, a.title, a.published, b.data FROM articles a JOIN bodies b USING (base)"
+    "SELECT a.id, a.title, a.published, b.data FROM articles a JOIN bodies b USING (body)"
     " WHERE a.commitments > 0"
 )
 _LINKED = (

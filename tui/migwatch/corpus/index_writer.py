@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from migwatch.corpus.index_articles import ENTRY
 from migwatch.corpus.index_file import transaction
-from migwatch.corpus.listed import listed_words, sort_name
 from migwatch.corpus.matching import Entry
-from migwatch.corpus.order import NoPlace, day_of, free_base, spread
-from migwatch.corpus.prepared import Prepared, body_of, tokens_of
+from migwatch.corpus.order import NoPlace, free_base, spread
+from migwatch.corpus.prepared import Body, Prepared, body_of, count_tokens, found_by, tokens_of
 from migwatch.corpus.tags import label_tokens
 from migwatch.corpus.unit import Label
 from migwatch.corpus.words import words
@@ -29,8 +28,18 @@ class IndexWriter:
     def __init__(self, held: sqlite3.Connection) -> None:
         self._held = held
 
-    def write(self, documents: Iterable[Prepared], gone: Sequence[str] = ()) -> int:
+    def write(
+        self,
+        documents: Sequence[Prepared],
+        gone: Sequence[str] = (),
+        counted: Counter[str] | None = None,
+    ) -> int:
         """Take in articles in place of what was held of them, and forget others.
+
+        Args:
+            documents: The articles.
+            gone: Ids of those to forget.
+            counted: In how many of their units each token occurs, if that is known.
 
         Returns:
             How many were taken in.
@@ -40,14 +49,16 @@ class IndexWriter:
         """
         # Full text is written fastest in order of rows.
         latest = {document.entry.id: document for document in documents}
-        ready = sorted(latest.values(), key=lambda each: (day_of(each.entry), each.entry.id))
+        ready = sorted(latest.values(), key=lambda each: (each.day, each.entry.id))
+        if counted is None or len(latest) < len(documents):
+            counted = count_tokens(ready)
         with transaction(self._held):
             change = _Change(self._held)
             for article_id in gone:
                 change.forget(article_id)
             for document in ready:
                 change.forget(document.entry.id)
-            change.take_in(ready)
+            change.take_in(ready, counted)
             change.finish()
         return len(ready)
 
@@ -77,53 +88,67 @@ class _Change:
         if row is None:
             return
         base = row[0]
-        body = body_of(self._take_out(base, Entry(*row[1:]))[0])
+        body, _ = self._take_out(base, Entry(*row[1:]))
+        held.execute(
+            "DELETE FROM bodies WHERE body=(SELECT body FROM articles WHERE base=?)", (base,)
+        )
         for label, count in body.counted():
             self._labels[label] -= count
         held.execute("DELETE FROM articles WHERE base=?", (base,))
         for table in ("links", "problems"):
             held.execute(f"DELETE FROM {table} WHERE article=?", (article_id,))
 
-    def _take_out(self, base: int, entry: Entry) -> tuple[bytes, tuple[str, ...]]:
-        """Take out what can be found of an article; returns its body and its tokens."""
+    def _take_out(self, base: int, entry: Entry) -> tuple[Body, tuple[str, ...]]:
+        """Take out what an article can be found by; returns its body and its tokens."""
         held = self._held
-        (packed,) = held.execute("SELECT data FROM bodies WHERE base=?", (base,)).fetchone()
+        (packed,) = held.execute(
+            "SELECT data FROM articles JOIN bodies USING (body) WHERE base=?", (base,)
+        ).fetchone()
         body = body_of(packed)
         tokens = tokens_of(entry, tuple(map(body.unit, range(len(body.units)))))
         held.executemany(
             "INSERT INTO tokens(tokens, rowid, t) VALUES ('delete', ?, ?)",
             [(base + at, text) for at, text in enumerate(tokens)],
         )
-        held.execute("DELETE FROM bodies WHERE base=?", (base,))
         held.execute(
-            "INSERT INTO titles(titles, rowid, t) VALUES ('delete', ?, ?)", (base, _found_by(entry))
+            "INSERT INTO titles(titles, rowid, t) VALUES ('delete', ?, ?)", (base, found_by(entry))
         )
-        return packed, tokens
+        return body, tokens
 
-    def take_in(self, documents: Sequence[Prepared]) -> None:
-        """Write articles, in order of days and ids."""
+    def take_in(self, documents: Sequence[Prepared], counted: Counter[str]) -> None:
+        """Write articles, in order of days and ids.
+
+        Args:
+            documents: The articles.
+            counted: In how many of their units each token occurs.
+        """
         held = self._held
-        for document in documents:
-            entry, day = document.entry, day_of(document.entry)
+        (last,) = held.execute("SELECT coalesce(max(body), 0) FROM bodies").fetchone()
+        held.executemany(
+            "INSERT INTO bodies VALUES (?,?)",
+            [(number, each.body) for number, each in enumerate(documents, last + 1)],
+        )
+        self._words = counted
+        for number, document in enumerate(documents, last + 1):
+            entry, day = document.entry, document.day
             try:
                 base = free_base(held, day, entry.id, len(document.tokens))
             except NoPlace:
                 base = self._make_place(day, entry.id, len(document.tokens))
-            self._put(base, document.body, document.tokens, _found_by(entry))
+            self._put(base, document.tokens, document.found_by)
             held.execute(
-                f"INSERT INTO articles (base, day, revision, units, name, {ENTRY})"
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                f"INSERT INTO articles (base, day, revision, units, body, name, {ENTRY})"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     base,
                     day,
                     document.revision,
                     len(document.tokens),
-                    sort_name(entry),
+                    number,
+                    document.name,
                     *msgspec.structs.astuple(entry),
                 ),
             )
-            for text in document.tokens:
-                self._words.update(text.split(" "))
             for label, count in document.labels:
                 self._labels[label] += count
             held.executemany(
@@ -135,9 +160,8 @@ class _Change:
                 [(entry.id, *problem) for problem in document.problems],
             )
 
-    def _put(self, base: int, body: bytes, tokens: Sequence[str], found_by: str) -> None:
-        self._held.execute("INSERT INTO bodies VALUES (?,?)", (base, body))
-        self._held.execute("INSERT INTO titles(rowid, t) VALUES (?,?)", (base, found_by))
+    def _put(self, base: int, tokens: Sequence[str], words: str) -> None:
+        self._held.execute("INSERT INTO titles(rowid, t) VALUES (?,?)", (base, words))
         self._held.executemany(
             "INSERT INTO tokens(rowid, t) VALUES (?,?)",
             [(base + at, text) for at, text in enumerate(tokens)],
@@ -153,18 +177,18 @@ class _Change:
         found = held.execute(
             f"SELECT base, {ENTRY} FROM articles WHERE day=? ORDER BY id", (day,)
         ).fetchall()
-        moved: dict[str, tuple[int, bytes, tuple[str, ...], str]] = {}
+        moved: dict[str, tuple[int, tuple[str, ...], str]] = {}
         for base, *columns in found:
             entry = Entry(*columns)
-            moved[entry.id] = (base, *self._take_out(base, entry), _found_by(entry))
+            moved[entry.id] = (base, self._take_out(base, entry)[1], found_by(entry))
         names = sorted([*moved, article_id])
-        sizes = [len(moved[name][2]) if name in moved else units for name in names]
+        sizes = [len(moved[name][1]) if name in moved else units for name in names]
         places = dict(zip(names, spread(sizes, day), strict=True))
         # Out of the way first: a new base may be another article's old one.
         held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
-        for name, (old, body, tokens, found_by) in moved.items():
+        for name, (old, tokens, listed) in moved.items():
             held.execute("UPDATE articles SET base=? WHERE base=?", (places[name], -old))
-            self._put(places[name], body, tokens, found_by)
+            self._put(places[name], tokens, listed)
         place: int = places[article_id]
         return place
 
@@ -216,11 +240,6 @@ class _Change:
             "DELETE FROM label_keys WHERE field=? AND key=? AND id=?",
             [(label.field, key, label.id) for key in label_keys(label) if key not in kept],
         )
-
-
-def _found_by(entry: Entry) -> str:
-    """The words that an article is found by in a table, separated by spaces."""
-    return " ".join(listed_words(entry))
 
 
 def label_keys(label: Label) -> set[str]:

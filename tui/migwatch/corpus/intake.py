@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.corpus.documents import document_of
-from migwatch.corpus.prepared import Prepared, prepare
+from migwatch.corpus.prepared import Prepared, count_tokens, prepare
 from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
 from migwatch.store.folder import Folder, article_id, open_folder
 from migwatch.store.load import load_article
@@ -73,10 +73,19 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     prepared: Prepared | None
 
 
-def read_one(folder: Folder, task: AnyTask) -> Outcome:
-    """Read one article."""
-    if isinstance(task, PackTask):
-        return _read_packed(folder, task)
+class Chunk(msgspec.Struct, frozen=True, array_like=True):
+    """What came of some tasks.
+
+    Attributes:
+        outcomes: Of each.
+        counted: In how many units of these articles each token occurs.
+    """
+
+    outcomes: list[Outcome]
+    counted: dict[str, int]
+
+
+def _read_file(folder: Folder, task: Task) -> Outcome:
     last = task.last
     if last is not None:
         now = revision_of(folder, task.source, last.text)
@@ -90,9 +99,29 @@ def read_one(folder: Folder, task: AnyTask) -> Outcome:
     return Outcome(task.source, revision, prepare(document))
 
 
-def _read_packed(folder: Folder, task: PackTask) -> Outcome:
+class _Packs:
+    """Reads lines of packs, those that follow each other in one go."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._lines: Iterator[Line] = iter(())
+        #: The pack that is being read, and the byte that comes next in it.
+        self._at: tuple[str, int] | None = None
+
+    def line(self, task: PackTask) -> Line:
+        """The line of a task; an empty one where there is none any more."""
+        if self._at != (task.pack, task.offset):
+            self._lines = lines(self._folder.root / task.pack, task.offset, task.number)
+        nothing = Line(task.offset, task.number, b"", 0)
+        found = next(self._lines, nothing)
+        self._at = task.pack, found.end
+        # Behind lines with nothing in them another one comes than is asked for.
+        return found if found.offset == task.offset else nothing
+
+
+def _read_packed(folder: Folder, task: PackTask, packs: _Packs) -> Outcome:
     pack = folder.root / task.pack
-    line = next(lines(pack, task.offset, task.number), Line(task.offset, task.number, b"", 0))
+    line = packs.line(task)
     loaded = load_packed(pack, line, folder, task.id)
     source = packed_source(task.pack, task.offset)
     revision = line_revision(line.data)
@@ -103,7 +132,7 @@ def _written(revision: Revision) -> str:
     return msgspec.json.encode(revision).decode()
 
 
-def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
+def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Chunk]:
     """Read articles, in any order, on all cores where there are many.
 
     No more are held than are being read, however slowly they are taken.
@@ -111,12 +140,12 @@ def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
     left = iter(tasks)
     first = list(islice(left, _FEW + 1))
     if len(first) <= _FEW:
-        yield from (read_one(folder, task) for task in first)
+        yield _read(folder, first)
         return
     chunks = _chunks(first, left)
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
-        waiting: set[Future[list[bytes]]] = set()
+        waiting: set[Future[bytes]] = set()
         try:
             while True:
                 while len(waiting) < 3 * workers and (chunk := next(chunks, None)):
@@ -125,7 +154,7 @@ def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Outcome]:
                     return
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield from map(_decode, future.result())
+                    yield _decode(future.result())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -137,13 +166,23 @@ def _chunks(first: list[AnyTask], left: Iterator[AnyTask]) -> Iterator[list[AnyT
         yield [task, *islice(left, size - 1)]
 
 
-_decode = msgspec.msgpack.Decoder(Outcome).decode
+_decode = msgspec.msgpack.Decoder(Chunk).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def _read_chunk(root: Path, tasks: list[AnyTask]) -> list[bytes]:
-    folder = _folder(root)
-    return [_encode(read_one(folder, task)) for task in tasks]
+def _read(folder: Folder, tasks: list[AnyTask]) -> Chunk:
+    packs = _Packs(folder)
+    outcomes = [
+        _read_packed(folder, task, packs)
+        if isinstance(task, PackTask)
+        else _read_file(folder, task)
+        for task in tasks
+    ]
+    return Chunk(outcomes, count_tokens(each.prepared for each in outcomes if each.prepared))
+
+
+def _read_chunk(root: Path, tasks: list[AnyTask]) -> bytes:
+    return _encode(_read(_folder(root), tasks))
 
 
 @lru_cache(maxsize=1)

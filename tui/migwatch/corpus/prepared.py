@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
 
+from migwatch.corpus.listed import listed_words, sort_name
 from migwatch.corpus.matching import Entry
+from migwatch.corpus.order import day_of
 from migwatch.corpus.store import Document
 from migwatch.corpus.tags import Tokens
 from migwatch.corpus.unit import Label, Unit
-from migwatch.model.commitment import Commitment
+from migwatch.model.commitment import Commitment, Link
 
+
+class _Linked(msgspec.Struct):
+    """Of a commitment, what its links need."""
+
+    id: str
+    links: tuple[Link, ...] = ()
+
+
+_linked = msgspec.msgpack.Decoder(_Linked).decode
 _encode = msgspec.msgpack.Encoder().encode
 _unit = msgspec.msgpack.Decoder(Unit).decode
 #: Fast: the bodies of the articles on a page are unpacked between key and paint.
@@ -73,6 +85,9 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         entry: What is known of the article.
+        day: As `order.day_of` counts it.
+        name: What it is sorted by when articles are by title.
+        found_by: The words that it is found by in a table, separated by spaces.
         revision: Names the state of its files.
         tokens: Those of each unit, separated by spaces.
         body: Packed; see `Body`.
@@ -82,6 +97,9 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     """
 
     entry: Entry
+    day: int
+    name: str
+    found_by: str
     revision: str
     tokens: tuple[str, ...]
     body: bytes
@@ -94,11 +112,12 @@ def prepare(document: Document) -> Prepared:
     """Make a document ready."""
     entry = document.entry
     tokens = tokens_of(entry, document.units)
-    held: Counter[tuple[str, str]] = Counter()
+    held: dict[tuple[str, str], int] = {}
     for unit in document.units:
         for field, ids in unit.values.items():
-            held.update((field, each) for each in ids)
-    labels = tuple((label, held[label.field, label.id]) for label in document.labels)
+            for each in ids:
+                held[field, each] = held.get((field, each), 0) + 1
+    labels = tuple((label, held.get((label.field, label.id), 0)) for label in document.labels)
     body = _encode(
         (
             [_encode(unit) for unit in document.units],
@@ -109,6 +128,9 @@ def prepare(document: Document) -> Prepared:
     )
     return Prepared(
         entry,
+        day_of(entry),
+        sort_name(entry),
+        found_by(entry),
         document.revision,
         tokens,
         zlib.compress(body, _LEVEL),
@@ -116,6 +138,20 @@ def prepare(document: Document) -> Prepared:
         tuple(_links(document)),
         document.problems,
     )
+
+
+def found_by(entry: Entry) -> str:
+    """The words that an article is found by in a table, separated by spaces."""
+    return " ".join(listed_words(entry))
+
+
+def count_tokens(documents: Iterable[Prepared]) -> Counter[str]:
+    """In how many units of some documents each token occurs."""
+    found: Counter[str] = Counter()
+    for document in documents:
+        for text in document.tokens:
+            found.update(text.split(" "))
+    return found
 
 
 def tokens_of(entry: Entry, units: tuple[Unit, ...]) -> tuple[str, ...]:
@@ -127,7 +163,7 @@ def tokens_of(entry: Entry, units: tuple[Unit, ...]) -> tuple[str, ...]:
 def _links(document: Document) -> list[tuple[str, str, str]]:
     found: dict[tuple[str, str, str], None] = {}
     for data in document.commitments:
-        held = msgspec.msgpack.decode(data, type=Commitment)
+        held = _linked(data)
         for link in held.links:
             other, slash, name = link.to.partition("/")
             there = (other, name) if slash else (document.entry.id, other)

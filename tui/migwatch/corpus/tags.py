@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, lru_cache
 
 from migwatch.corpus.matching import Entry, dated, title_words, unit_words
 from migwatch.corpus.unit import Unit
@@ -23,6 +24,7 @@ COARSE = "~~"
 _MONTHS = 120
 
 
+@lru_cache(maxsize=1 << 16)
 def tag(field: str, value: str) -> str:
     """The token of an id in a field; no word begins with a colon."""
     return f":{field}:" + _ODD.sub(lambda odd: f"~{ord(odd[0]):x}~", value)
@@ -39,13 +41,10 @@ class Tokens:
         self._entry = entry
         titled = [f":article:{word}" for word in title_words(entry)]
         self._common = dict.fromkeys([EVERY, *titled, *self._dated("published", None)])
-        self._tags: dict[tuple[str, str], str] = {}
 
-    def _dated(self, field: str, unit: Unit | None) -> Iterator[str]:
+    def _dated(self, field: str, unit: Unit | None) -> tuple[str, ...]:
         span = dated(field, self._entry, unit)
-        if span is not None:
-            yield f":{field}:{ANY}"
-            yield from _date_tokens(field, *span)
+        return () if span is None else _tokens_of_span(field, *span)
 
     def of(self, unit: Unit) -> str:
         """Those that a unit is indexed under, each once, separated by spaces."""
@@ -53,12 +52,9 @@ class Tokens:
         found |= dict.fromkeys(unit_words(unit))
         found.pop("", None)
         for field, ids in unit.values.items():
-            found[f":{field}:{ANY}"] = None
+            found[_any(field)] = None
             for each in ids:
-                token = self._tags.get((field, each))
-                if token is None:
-                    token = self._tags[field, each] = tag(field, each)
-                found[token] = None
+                found[tag(field, each)] = None
         if "force" in unit.values:
             found[tag("status", "stated")] = None
             for _, reached in unit.history:
@@ -67,6 +63,16 @@ class Tokens:
             for field in ("made", "due"):
                 found |= dict.fromkeys(self._dated(field, unit))
         return " ".join(found)
+
+
+@cache
+def _any(field: str) -> str:
+    return f":{field}:{ANY}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens_of_span(field: str, first: int, last: int) -> tuple[str, ...]:
+    return (_any(field), *_date_tokens(field, first, last))
 
 
 def _date_tokens(field: str, first: int, last: int) -> Iterator[str]:

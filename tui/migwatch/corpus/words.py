@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"\W+")
+#: Of ASCII, what stands between words as spaces.
+_APART = "".join(chr(at) if _WORD.match(chr(at)) else " " for at in range(128))
 #: Characters of a word that are compared; more would be one long run of letters.
 LONGEST = 64
 
@@ -26,7 +28,8 @@ def words(text: str) -> list[str]:
     A word is a run of letters, digits and underscores.
     """
     if text.isascii():
-        return [word[:LONGEST] for word in _WORD.findall(text.lower())]
+        found = text.lower().translate(_APART).split()
+        return [word[:LONGEST] for word in found] if len(text) > LONGEST else found
     return [word for found in _WORD.findall(text) if (word := _folded(found))]
 
 

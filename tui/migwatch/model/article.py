@@ -128,6 +128,8 @@ class Article:
 
     def cautions_on(self, passage: Passage) -> list[Caution]:
         """The cautions whose words overlap a passage, in text order."""
+        if not self.annotation.cautions:
+            return []
         found = self._caution_marks.overlapping(passage.start, passage.end, _CAUTION)
         return [self.annotation.cautions[mark.record] for mark in found]
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from migwatch.model.commitment import Commitment
 
@@ -23,6 +24,7 @@ _DURATION = re.compile(r"P(?=[0-9T])(?:[0-9]+[YMWD])*(?:T(?:[0-9]+[HMS])+)?\Z")
 MODIFIERS = ("start", "mid", "end", "approx")
 
 
+@lru_cache(maxsize=1 << 12)
 def period(value: str) -> tuple[date, date] | None:
     """The first and last day of a TIMEX3 date value.
 
@@ -59,6 +61,7 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=1 << 12)
 def is_timex(value: str) -> bool:
     """Whether a value is a TIMEX3 date, interval (``A/B``) or duration (``P1D``)."""
     if _DURATION.match(value):
