@@ -89,6 +89,13 @@ async def test_a_key_that_cannot_act_says_why(open_explorer, key, says):
         assert driver.notices() == [says]
 
 
+async def test_a_heading_that_cannot_be_edited_says_where_records_are(open_explorer):
+    async with open_explorer() as driver:
+        await driver.press("2", "g", "E")
+        [told] = driver.notices()
+        assert told.startswith("This is a heading: go down (j")
+
+
 async def test_what_the_strip_has_no_room_for_is_read_by_keys(open_explorer):
     async with open_explorer(size=(80, 24)) as driver:
         await driver.press("3", "j", "j")

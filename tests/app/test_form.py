@@ -118,7 +118,7 @@ async def test_a_part_that_is_not_there_is_begun_and_told_once_it_is_whole(artic
     async with form_of(article, "mend-pier") as driver:
         await driver.to("due")
         await driver.press("x", "enter")
-        assert "must be chosen" in driver.lines()[0]
+        assert "must be written" in driver.lines()[0]
         await driver.to("mod")
         await driver.press("enter")
         await driver.pick("start")

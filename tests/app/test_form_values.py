@@ -73,7 +73,10 @@ def test_dates_are_checked_as_they_are_typed():
     assert "must say something" in wrong_with(on, " ", {})
     value = field(Entity, "value")
     assert wrong_with(value, "12", {"kind": "quantity"}) == ""
-    assert "TIMEX3" in wrong_with(value, "12 days", {"kind": "time"})
+    assert "P1D for a day" in wrong_with(value, "12 days", {"kind": "time"})
+    assert "not a number" in wrong_with(value, "twelve", {"kind": "quantity"})
+    assert "not a duration" in wrong_with(field(Entity, "per"), "day", {"kind": "quantity"})
+    assert wrong_with(field(Entity, "per"), "P1D", {"kind": "quantity"}) == ""
 
 
 @st.composite

@@ -43,6 +43,15 @@ async def test_keys(open_explorer, accord, keys, expected):
     async with open_explorer(accord, size=SMALL) as driver:
         await driver.press(*keys.split())
         assert quote(driver) == expected
+
+
+async def test_a_match_is_selected_as_it_was_found(open_explorer, accord):
+    async with open_explorer(accord, size=SMALL) as driver:
+        await driver.press("slash", *"met in", "enter")
+        await driver.until(lambda: driver.explorer.found_at >= 0)
+        wanted = driver.explorer.match
+        await driver.press("v")
+        assert driver.explorer.selection.span == wanted
         held = driver.explorer.selection
         assert held is None or driver.explorer.cursor == held.head
 

@@ -15,15 +15,21 @@ from migwatch.model.commitment import Commitment
 from migwatch.model.described import described
 from migwatch.model.passage import Passage
 from migwatch.model.records import NEWSROOM, UNSTATED, Caution, Entity, Record
-from migwatch.model.times import is_timex, period
+from migwatch.model.times import is_duration, is_timex, period
 from migwatch.store.problem import date_message, excerpt
 
 _VOCABULARY = re.compile(r"vocabulary `(\w+)`")
-_IDS = re.compile(r"\b[Ii]ds? (?:of|or)\b")
+_IDS = re.compile(r"\bids? of\b")
+#: What only the format and its readers need to know stands in brackets.
+_BRACKETS = re.compile(r" \(([^)]*)\)")
+_MARKED = re.compile("`([^`]*)`")
 #: Fields of a passage, which are changed as one.
 _PASSAGE = frozenset(field.name for field in msgspec.structs.fields(Passage))
 #: What the tool itself writes.
 _FIXED = {(Metadata, "text"), (Metadata, "sha256")}
+
+#: A quantity's number.
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 
 #: Key of the field that stands for the passage that a value is itself.
 ITSELF = ""
@@ -60,6 +66,13 @@ class Field:
     anyone: bool = False
     parties_first: bool = False
     struct: type[msgspec.Struct] | None = None
+
+    @property
+    def given(self) -> str:
+        """How it comes to hold something."""
+        if self.kind in ("term", "ref", "modifier"):
+            return "chosen"
+        return {"passage": "found", "part": "filled in"}.get(self.kind, "written")
 
     @property
     def label(self) -> str:
@@ -106,29 +119,30 @@ def _field(struct: type[msgspec.Struct], field: inspect.Field, told: str) -> Fie
     default = None if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default)
     vocabulary, anyone, parties = "", False, False
     refs: tuple[type[Record], ...] = ()
+    form = "; ".join(_BRACKETS.findall(told))
     if (struct, field.name) in _FIXED:
         kind = "fixed"
     elif kind == "text" and field.name == "id":
         kind = "id"
     elif kind == "text":
-        several_or_one = isinstance(field.type, inspect.UnionType) and many
-        if found := _VOCABULARY.search(told):
+        if found := _VOCABULARY.search(form):
             kind, vocabulary = "term", found[1]
-        elif _IDS.search(told) or several_or_one:
+        elif _IDS.search(form):
             kind = "ref"
-            refs = _refs(told)
-            anyone = several_or_one or f"`{UNSTATED}`" in told or f"`{NEWSROOM}`" in told
-            parties = told.startswith(("Ids of the parties", "Ids of those"))
-        elif "TIMEX3 modifier" in told:
+            refs = _refs(form)
+            several_or_one = isinstance(field.type, inspect.UnionType) and many
+            anyone = several_or_one or f"`{UNSTATED}`" in form or f"`{NEWSROOM}`" in form
+            parties = form.startswith(("ids of the parties", "ids of those"))
+        elif "TIMEX3 modifier" in form:
             kind = "modifier"
-        elif "ISO 8601" in told or told.startswith("Day ") or "a day, month or year" in told:
+        elif "ISO 8601" in form or "a day, month or year" in told:
             kind = "date"
-        elif "TIMEX3" in told:
+        elif "TIMEX3" in form:
             kind = "timex"
     return Field(
         field.encode_name,
         kind,
-        told,
+        _MARKED.sub("\u201c\\1\u201d", _BRACKETS.sub("", told)),
         many,
         field.required,
         default,
@@ -173,10 +187,14 @@ def wrong_with(field: Field, words: str, within: dict[str, Any]) -> str:
         return f"{field.label} must say something" if field.required else ""
     if field.kind == "date" and period(words) is None:
         return date_message(words)
-    is_time = field.key != "value" or within.get("kind") == "time"
-    if field.kind == "timex" and is_time and not is_timex(words):
+    if field.key == "per" and not is_duration(words):
+        return f"{excerpt(words)} is not a duration; write P1D for a day, P1M for a month"
+    of = within.get("kind") if field.key == "value" else "time"
+    if field.kind == "timex" and of == "time" and not is_timex(words):
         return (
-            f"{excerpt(words)} is not a TIMEX3 value; write 2024-01-19, 2024-02, "
-            "2024-Q1, 2024-SU (summer), 2022-10-01/2023-09-30 or a duration as P1D"
+            f"{excerpt(words)} is no date or duration; write 2024-01-19, 2024-02, 2024-Q1, "
+            "2024-SU (summer), 2022-10-01/2023-09-30 or P1D for a day"
         )
+    if of == "quantity" and not _NUMBER.match(words):
+        return f"{excerpt(words)} is not a number; write it in digits, as 10000 or 2.5"
     return ""

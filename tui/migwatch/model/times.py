@@ -61,10 +61,15 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def is_duration(value: str) -> bool:
+    """Whether a value is a TIMEX3 duration (``P1D``)."""
+    return _DURATION.match(value) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def is_timex(value: str) -> bool:
     """Whether a value is a TIMEX3 date, interval (``A/B``) or duration (``P1D``)."""
-    if _DURATION.match(value):
+    if is_duration(value):
         return True
     first, slash, last = value.partition("/")
     begin, end = period(first), period(last if slash else first)
