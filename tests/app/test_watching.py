@@ -33,6 +33,12 @@ def retitled(path: Path) -> None:
     path.write_text(path.read_text().replace("Reopen the ferry", "Open it again"))
 
 
+async def noted(driver: Driver, path: Path) -> None:
+    """Edit the article in the explorer, so that it is watched by what edits it."""
+    driver.explorer.edit(Set(record="reopen-ferry", field="note", value="First."))
+    await driver.until(lambda: b"note: First." in path.read_bytes())
+
+
 async def test_a_change_comes_by_itself_and_leaves_the_reader_in_place(
     open_explorer: Open, path: Path
 ):
@@ -84,8 +90,7 @@ async def test_a_broken_file_leaves_the_last_good_article(
 ):
     async with open_explorer(path) as driver:
         if edited:
-            driver.explorer.edit(Set(record="reopen-ferry", field="note", value="First."))
-            await driver.until(lambda: b"note: First." in path.read_bytes())
+            await noted(driver, path)
         whole = path.read_text()
         path.write_text(whole[: len(whole) // 2].rstrip() + "\n  - [")
         await driver.until(lambda: driver.explorer.amiss != "")
@@ -107,8 +112,7 @@ async def test_a_file_that_is_gone_is_told_of_until_it_is_back(
 ):
     async with open_explorer(path) as driver:
         if edited:
-            driver.explorer.edit(Set(record="reopen-ferry", field="note", value="First."))
-            await driver.until(lambda: b"note: First." in path.read_bytes())
+            await noted(driver, path)
         aside = path.with_suffix(".aside")
         path.rename(aside)
         await driver.until(lambda: "does not exist" in driver.explorer.amiss)
@@ -136,8 +140,7 @@ async def test_a_text_that_changes_is_shown_with_what_fits(
     text = path.with_name("accord.txt")
     async with open_explorer(path) as driver:
         if edited:
-            driver.explorer.edit(Set(record="reopen-ferry", field="note", value="First."))
-            await driver.until(lambda: b"note: First." in path.read_bytes())
+            await noted(driver, path)
         text.write_text(TEXT + " It rained.")
         await driver.until(lambda: driver.text.endswith("It rained."))
         await driver.until(lambda: any("SHA-256" in p.message for p in driver.explorer.problems))

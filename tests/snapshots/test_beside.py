@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.app.test_entity_page import complete
+from tests.app.waiting import Waiting
 from tests.talks import write_talks
 
 from migwatch.app.app import MigwatchApp
@@ -35,19 +36,12 @@ def app_of(path: Path | None, theme: str = "migwatch-dark") -> MigwatchApp:
     return MigwatchApp(library, library.begin(library.paths[0]), AS_OF, Settings(theme=theme))
 
 
-class Waiting:
+class Indexing(Waiting):
     """A pilot's app, waited for."""
 
     def __init__(self, pilot) -> None:
         self.pilot = pilot
         self.app = pilot.app
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        for _ in range(2000):
-            if holds():
-                return
-            await self.pilot.pause()
-        raise AssertionError("waited in vain")
 
     async def indexed(self) -> Explorer:
         explorer = self.app.screen_stack[0]
@@ -56,7 +50,7 @@ class Waiting:
 
 
 async def to_articles(pilot) -> None:
-    waiting = Waiting(pilot)
+    waiting = Indexing(pilot)
     await waiting.indexed()
     await pilot.press("C")
     screen = pilot.app.screen
@@ -69,7 +63,7 @@ async def to_articles(pilot) -> None:
 
 async def to_unread(pilot) -> None:
     await to_articles(pilot)
-    waiting, screen = Waiting(pilot), pilot.app.screen
+    waiting, screen = Indexing(pilot), pilot.app.screen
     await pilot.press("less_than_sign")
     await waiting.until(lambda: screen.articles.entry and screen.articles.entry.id == "unread")
     await waiting.until(lambda: screen.outline.entry.id == "unread")
@@ -81,7 +75,7 @@ async def to_unread(pilot) -> None:
 
 
 async def to_entity(pilot) -> None:
-    waiting = Waiting(pilot)
+    waiting = Indexing(pilot)
     await waiting.indexed()
     await pilot.press("2", "e")
     screen = pilot.app.screen

@@ -110,7 +110,9 @@ class MigwatchApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The explorer."""
-        return Explorer(self.library, self.as_of, self._begun, self.settings.keys)
+        # Held on to, it would outlive every change of the article.
+        begun, self._begun = self._begun, None
+        return Explorer(self.library, self.as_of, begun, self.settings.keys)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands that make sense here."""
