@@ -6,6 +6,7 @@ import pytest
 
 from migwatch.app.commands import all_commands
 from migwatch.app.commands.elsewhere import Elsewhere
+from migwatch.app.settings import Settings
 from migwatch.app.widgets.details import Details
 from migwatch.app.widgets.row_pane import RowPane
 from migwatch.store.add import Facts, add_text, corpus_to_add_to
@@ -51,6 +52,14 @@ async def test_empty_panes_say_what_would_be_there(open_explorer, root, size):
         assert "Nothing is annotated yet. In the article v selects words" in told
         assert "enter makes a record" in told
         assert "passages" not in told
+
+
+async def test_the_first_record_is_made_by_the_readers_own_keys(open_explorer, root):
+    settings = Settings(keys={"select-words": "x", "annotate": "ctrl+a"})
+    async with open_explorer(root, settings=settings) as driver:
+        told = said(driver.explorer.query_one(Details))
+        assert "In the article x selects words" in told
+        assert "ctrl+a makes a record" in told
 
 
 async def test_no_key_fails_where_there_is_nothing(open_explorer, root):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from migwatch.app.commitment_text import (
     date_parts,
@@ -23,12 +23,20 @@ from migwatch.model.times import is_known
 Line = list[Part]
 
 
-def details(describer: Describer, selected: Selected | None) -> list[Line]:
-    """Lines about the selected record; a hint where there is none."""
+def details(
+    describer: Describer, selected: Selected | None, keys: Mapping[str, str] | None = None
+) -> list[Line]:
+    """Lines about the selected record; a hint where there is none.
+
+    Args:
+        describer: Says what there is to say.
+        selected: The record.
+        keys: The user's own keys by the id of a command.
+    """
     article = describer.article
     record = article.record(selected.record) if selected is not None else None
     if record is None or selected is None:
-        return list(_article(article))
+        return list(_article(article, keys or {}))
     lines = [_head(describer, record, selected.nth)]
     if isinstance(record, Entity):
         lines += _entity(article, record)
@@ -45,29 +53,7 @@ def details(describer: Describer, selected: Selected | None) -> list[Line]:
     return lines
 
 
-def _begin(article: Article) -> Line:
-    """How to make the first record."""
-    from migwatch.app.commands import command
-
-    def key(name: str) -> Part:
-        return Part(command(name).key_words().split()[0], "primary", "bold")
-
-    annotate = Part(command("annotate").keys.split(",")[-1], "primary", "bold")
-    if not article.text:
-        return [Part("Nothing is annotated yet.")]
-    return [
-        Part("Nothing is annotated yet. In the article "),
-        key("select-words"),
-        Part(" selects words ("),
-        key("extend-word"),
-        Part(" one more), "),
-        annotate,
-        Part(" makes a record of them. "),
-        Part(f"All is saved in {one_line(article.id)}.yaml.", "mw-quiet"),
-    ]
-
-
-def _article(article: Article) -> Iterator[Line]:
+def _article(article: Article, keys: Mapping[str, str]) -> Iterator[Line]:
     """What there is to know of the article itself, while no record is selected."""
     held = article.annotation
     facts: Line = [Part(one_line(held.article.title), None, "bold")]
@@ -75,7 +61,9 @@ def _article(article: Article) -> Iterator[Line]:
         facts.append(Part(f"  {one_line(held.article.publisher)}", "mw-quiet"))
     yield facts
     if not article.records:
-        yield _begin(article)
+        from migwatch.app.empty_text import how_to_begin
+
+        yield how_to_begin(article, keys)
     cautions = len(held.cautions)
     warning: Line = []
     if held.article.translated_from:

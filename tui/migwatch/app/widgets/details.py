@@ -83,7 +83,7 @@ class Details(LineView):
             return group_details(self.describer.article.corpus, self.heading)
         if self.selected is None and self.pane in LISTS and self.describer.article.records:
             return []
-        return details(self.describer, self.selected)
+        return details(self.describer, self.selected, self._keys)
 
     def turn(self, pages: int) -> None:
         """Scroll by pages; a line of the last one stays in view."""
