@@ -48,7 +48,8 @@ async def test_empty_panes_say_what_would_be_there(open_explorer, root, size):
             assert said(explorer.query_one(f"#{pane}", RowPane)) == words
         told = said(explorer.query_one(Details))
         assert ("Machine translation. " in told) is (size[1] > 16)
-        assert "Nothing is annotated yet. Write records into accord.yaml." in told
+        assert "Nothing is annotated yet. In the article v selects words" in told
+        assert "enter makes a record" in told
         assert "passages" not in told
 
 

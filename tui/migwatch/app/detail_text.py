@@ -45,6 +45,28 @@ def details(describer: Describer, selected: Selected | None) -> list[Line]:
     return lines
 
 
+def _begin(article: Article) -> Line:
+    """How to make the first record."""
+    from migwatch.app.commands import command
+
+    def key(name: str) -> Part:
+        return Part(command(name).key_words().split()[0], "primary", "bold")
+
+    annotate = Part(command("annotate").keys.split(",")[-1], "primary", "bold")
+    if not article.text:
+        return [Part("Nothing is annotated yet.")]
+    return [
+        Part("Nothing is annotated yet. In the article "),
+        key("select-words"),
+        Part(" selects words ("),
+        key("extend-word"),
+        Part(" one more), "),
+        annotate,
+        Part(" makes a record of them. "),
+        Part(f"All is saved in {one_line(article.id)}.yaml.", "mw-quiet"),
+    ]
+
+
 def _article(article: Article) -> Iterator[Line]:
     """What there is to know of the article itself, while no record is selected."""
     held = article.annotation
@@ -53,7 +75,7 @@ def _article(article: Article) -> Iterator[Line]:
         facts.append(Part(f"  {one_line(held.article.publisher)}", "mw-quiet"))
     yield facts
     if not article.records:
-        yield [Part(f"Nothing is annotated yet. Write records into {one_line(article.id)}.yaml.")]
+        yield _begin(article)
     cautions = len(held.cautions)
     warning: Line = []
     if held.article.translated_from:

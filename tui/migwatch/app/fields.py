@@ -15,15 +15,23 @@ from migwatch.model.commitment import Commitment
 from migwatch.model.described import described
 from migwatch.model.passage import Passage
 from migwatch.model.records import NEWSROOM, UNSTATED, Caution, Entity, Record
-from migwatch.model.times import is_timex, period
+from migwatch.model.times import is_duration, is_timex, period
 from migwatch.store.problem import date_message, excerpt
 
 _VOCABULARY = re.compile(r"vocabulary `(\w+)`")
-_IDS = re.compile(r"\b[Ii]ds? (?:of|or)\b")
+_IDS = re.compile(r"\bids? of\b")
+#: What only the format and its readers need to know stands in brackets.
+_BRACKETS = re.compile(r" \(([^)]*)\)")
+_MARKED = re.compile("`([^`]*)`")
 #: Fields of a passage, which are changed as one.
 _PASSAGE = frozenset(field.name for field in msgspec.structs.fields(Passage))
 #: What the tool itself writes.
 _FIXED = {(Metadata, "text"), (Metadata, "sha256")}
+
+#: What an entity of a kind says little without.
+_WANTED = {"time": ("value",), "quantity": ("value", "unit")}
+#: A quantity's number.
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 
 #: Key of the field that stands for the passage that a value is itself.
 ITSELF = ""
@@ -47,6 +55,7 @@ class Field:
         anyone: Whether it may name the newsroom or nobody.
         parties_first: Whether parties are what it most likely names.
         struct: Definition of a part or a passage.
+        wanted: Whether it should hold something, though it need not.
     """
 
     key: str
@@ -60,6 +69,14 @@ class Field:
     anyone: bool = False
     parties_first: bool = False
     struct: type[msgspec.Struct] | None = None
+    wanted: bool = False
+
+    @property
+    def given(self) -> str:
+        """How it comes to hold something."""
+        if self.kind in ("term", "ref", "modifier"):
+            return "chosen"
+        return {"passage": "found", "part": "filled in"}.get(self.kind, "written")
 
     @property
     def label(self) -> str:
@@ -101,34 +118,45 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(found)
 
 
+def wanted(struct: type[msgspec.Struct], plain: dict[str, Any]) -> tuple[str, ...]:
+    """Keys of the fields that a record should give, though the format lets them be left out.
+
+    Args:
+        struct: Definition of the record.
+        plain: Its plain data.
+    """
+    return _WANTED.get(plain.get("kind", ""), ()) if struct is Entity else ()
+
+
 def _field(struct: type[msgspec.Struct], field: inspect.Field, told: str) -> Field:
     kind, many, part = _shape(field.type)
     default = None if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default)
     vocabulary, anyone, parties = "", False, False
     refs: tuple[type[Record], ...] = ()
+    form = "; ".join(_BRACKETS.findall(told))
     if (struct, field.name) in _FIXED:
         kind = "fixed"
     elif kind == "text" and field.name == "id":
         kind = "id"
     elif kind == "text":
-        several_or_one = isinstance(field.type, inspect.UnionType) and many
-        if found := _VOCABULARY.search(told):
+        if found := _VOCABULARY.search(form):
             kind, vocabulary = "term", found[1]
-        elif _IDS.search(told) or several_or_one:
+        elif _IDS.search(form):
             kind = "ref"
-            refs = _refs(told)
-            anyone = several_or_one or f"`{UNSTATED}`" in told or f"`{NEWSROOM}`" in told
-            parties = told.startswith(("Ids of the parties", "Ids of those"))
-        elif "TIMEX3 modifier" in told:
+            refs = _refs(form)
+            several_or_one = isinstance(field.type, inspect.UnionType) and many
+            anyone = several_or_one or f"`{UNSTATED}`" in form or f"`{NEWSROOM}`" in form
+            parties = form.startswith(("ids of the parties", "ids of those"))
+        elif "TIMEX3 modifier" in form:
             kind = "modifier"
-        elif "ISO 8601" in told or told.startswith("Day ") or "a day, month or year" in told:
+        elif "ISO 8601" in form or "a day, month or year" in told:
             kind = "date"
-        elif "TIMEX3" in told:
+        elif "TIMEX3" in form:
             kind = "timex"
     return Field(
         field.encode_name,
         kind,
-        told,
+        _MARKED.sub("\u201c\\1\u201d", _BRACKETS.sub("", told)),
         many,
         field.required,
         default,
@@ -173,10 +201,14 @@ def wrong_with(field: Field, words: str, within: dict[str, Any]) -> str:
         return f"{field.label} must say something" if field.required else ""
     if field.kind == "date" and period(words) is None:
         return date_message(words)
-    is_time = field.key != "value" or within.get("kind") == "time"
-    if field.kind == "timex" and is_time and not is_timex(words):
+    of = within.get("kind") if field.key == "value" else "time"
+    if field.kind == "timex" and of == "time" and not is_timex(words):
         return (
-            f"{excerpt(words)} is not a TIMEX3 value; write 2024-01-19, 2024-02, "
-            "2022-10-01/2023-09-30 or a duration as P1D"
+            f"{excerpt(words)} is no date or duration; write 2024-01-19, 2024-02, "
+            "2022-10-01/2023-09-30 or P1D for a day"
         )
+    if field.key == "per" and not is_duration(words):
+        return f"{excerpt(words)} is not a duration; write P1D for a day, P1M for a month"
+    if of == "quantity" and not _NUMBER.match(words):
+        return f"{excerpt(words)} is not a number; write it in digits, as 10000 or 2.5"
     return ""

@@ -30,7 +30,9 @@ def field_parts(article: Article, field: Field, value: Any) -> list[Part]:
     if value in (None, "", [], (), {}):
         if field.kind == "flag":
             return [Part("no", "mw-quiet")]
-        return [Part("must be chosen", "mw-pause")] if field.required else [Part("—", "mw-quiet")]
+        if field.required or field.wanted:
+            return [Part(f"{'must' if field.required else 'should'} be {field.given}", "mw-pause")]
+        return [Part("—", "mw-quiet")]
     if isinstance(value, str) and field.many:
         value = [value]
     if field.many:

@@ -63,7 +63,7 @@ MAKINGS = (
         "commitment",
         "Somebody binds themselves to something.",
         Commitment,
-        (("title",), ("id",), ("force",), ("by",), *_SAYS),
+        (("title",), ("id",), ("force",), ("by",), ("to",), *_SAYS),
     ),
     Making(
         "q",

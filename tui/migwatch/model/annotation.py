@@ -15,8 +15,8 @@ class Outside(Value, frozen=True, kw_only=True):
     """Text that stands in the source but is not part of the article.
 
     Attributes:
-        kind: What it is, in a word or two (``related link``).
-        passage: The words.
+        kind: What it is, in a word or two, as `related link`.
+        passage: The words that are not part of the article.
     """
 
     kind: str
@@ -27,17 +27,19 @@ class Metadata(Value, frozen=True, kw_only=True):
     """Facts about the article and its source text.
 
     Attributes:
-        text: Path of the source text, relative to the annotation file.
-        sha256: SHA-256 of the source's bytes, 64 hexadecimal digits.
-        title: Title; a describing one where the source has none.
-        title_basis: Where the title is from.
-        language: BCP 47 tag of the text.
-        translated_from: BCP 47 tag of the language it was machine-translated from.
-        published: Day of publication, ISO 8601; relative times are read from it.
-        published_basis: How that day is known.
-        publisher: Who published it.
-        url: Where it was published.
-        outside: Passages that are not part of the article.
+        text: Where the text's file is, seen from the annotation file.
+        sha256: Fingerprint of that file (SHA-256 of its bytes, 64 hexadecimal digits).
+        title: Title, as `A harbour accord`; one that describes it where the text has none.
+        title_basis: Where the title is from, as `first line` or `described`.
+        language: Language of the text, as en, es or pt-BR (BCP 47 tag).
+        translated_from: Language that a machine translated the text from, as es; empty where
+            none did (BCP 47 tag).
+        published: Day of publication, as 2023-05-02; what `yesterday` is counted from
+            (ISO 8601).
+        published_basis: How that day is known, as `dateline`.
+        publisher: Who published it, as `Harbour Board press office`.
+        url: Where it was published, as `https://example.org/accord`.
+        outside: Words of the text that are not part of the article, as a related link.
     """
 
     text: str

@@ -17,7 +17,7 @@ class Value(
 
 
 class Passage(Value, frozen=True, kw_only=True):
-    """A stretch of a source text, with its words.
+    """Words of the source text, and where they stand.
 
     A W3C Web Annotation TextPositionSelector (``start``, ``end``) joined with a
     TextQuoteSelector (``exact``, ``prefix``, ``suffix``).

@@ -20,12 +20,16 @@ class Role(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
     """An office that a person holds.
 
     Attributes:
-        title: The office, in the field's usual words.
-        of: Id of the organisation or party it belongs to.
-        words: Where the text says so; None when it is known from elsewhere.
-        basis: How it is known, when the text does not say so or says it wrongly.
-        from_: First day in office, ISO 8601 (``from`` in files).
-        to: Last day in office, ISO 8601.
+        title: The office in a word or two, as `foreign minister`.
+        of: Where the office is held, as `Mexico` or `Harbour Board` (id of an organisation
+            or a party).
+        words: The words of the text that name the office; empty when it is known from
+            elsewhere.
+        basis: How the office is known, when the text does not name it or names it wrongly,
+            as `ministry's website`.
+        from_: First day in office, as 2023-07-01, 2023-07 or 2023 (ISO 8601; ``from`` in
+            files).
+        to: Last day in office, as 2024-09-30; empty for who is still in office (ISO 8601).
     """
 
     title: str
@@ -40,25 +44,31 @@ class Entity(Value, frozen=True, kw_only=True):
     """Someone or something the text mentions; also times and quantities.
 
     Attributes:
-        id: Id, unique in the article; that of a shared entity where ``entities.yaml`` has it.
-        kind: Term of the vocabulary ``kind``.
-        name: The name to show.
-        aliases: Other names by which it is known.
-        party: The party it acts for, an id of the corpus's ``parties``.
-        mentions: Every passage that names it, in document order.
-        roles: Offices (persons).
-        same_as: Identifiers elsewhere, as ``wikidata:Q96``; empty rather than guessed.
-        on: When an event took place, TIMEX3 value.
-        where: Id of the place of an event.
-        participants: Ids of who took part in an event.
-        value: TIMEX3 value of a time (``2024-02``, ``P1D``), or a quantity's number.
-        mod: TIMEX3 modifier of a time: ``start``, ``mid``, ``end``, ``approx``.
-        unit: What a quantity counts.
-        approx: Whether a quantity is approximate in the text.
-        per: The period of a rate, TIMEX3 duration (``P1D``).
-        sure: How certain the reading is, term of the vocabulary ``sure``.
-        basis: How a value or an identity is known, if not from the text alone.
-        note: Anything else a reader should know.
+        id: Short name in the file, as `harbour-board`; no other record of the article has it,
+            and a shared entity has the one of ``entities.yaml``.
+        kind: What it is: a person, an organisation, a place, an event (term of the
+            vocabulary ``kind``).
+        name: The name to show, as `Ana Reis`, without a title before it.
+        aliases: Other names by which it is known, as `HB` for the Harbour Board.
+        party: The country or body that it acts for, as `Mexico` (id of the corpus's
+            ``parties``).
+        mentions: Every place in the text that names it, in the order of the text.
+        roles: The offices of a person, as `chair of the Harbour Board`.
+        same_as: The same one elsewhere, as `wikidata:Q96`; empty rather than guessed.
+        on: When an event took place, as 2024-01-19, 2024-01 or 2024 (TIMEX3 value).
+        where: Where an event took place, as `Lisbon` (id of a place).
+        participants: Who took part in an event (ids of entities or parties).
+        value: The day or period of a time, as 2024-02-08, 2024-02 or P1D for a day's length;
+            the number of a quantity in digits, as 10000 (TIMEX3 value of a time).
+        mod: Which part of the period is meant: start, mid or end; approx for about then
+            (TIMEX3 modifier).
+        unit: What a quantity counts, as `migrants`.
+        approx: Whether the text says so only roughly, as in `about 10,000`.
+        per: The time in which that many are counted, as P1D for a day, P1M for a month
+            (TIMEX3 duration).
+        sure: How certain it is that the words mean this (term of the vocabulary ``sure``).
+        basis: How it is known, if not from the text alone, as `counted from the dateline`.
+        note: Anything else a reader should know, in your own words.
     """
 
     id: str
@@ -86,15 +96,16 @@ class Quotation(Value, frozen=True, kw_only=True):
     """Words that the text gives as somebody's.
 
     Attributes:
-        id: Id, unique in the article.
-        voice: Term of the vocabulary ``voice``.
-        speaker: Id of who is quoted, or ``unstated``.
-        via: Through whom the words reach the reader, nearest the speaker first:
-            ids or ``newsroom``.
-        addressee: Ids of those spoken to, if the text names them.
-        passage: The words.
-        cautions: Ids of the cautions that bear on the words.
-        note: Anything else a reader should know.
+        id: Short name in the file, as `reis-on-ferries`; no other record of the article has it.
+        voice: Whether the words stand in quotation marks or are retold (term of the
+            vocabulary ``voice``).
+        speaker: Who says it, as `Ana Reis` (id of an entity or ``unstated``).
+        via: Through whom the words reach the reader, nearest the speaker first, as a
+            spokesperson (ids of entities or ``newsroom``).
+        addressee: Those spoken to, if the text names them (ids of those).
+        passage: The words that are quoted.
+        cautions: Why the words must not be quoted as they stand (ids of the cautions).
+        note: Anything else a reader should know, in your own words.
     """
 
     id: str
@@ -111,14 +122,14 @@ class Claim(Value, frozen=True, kw_only=True):
     """What somebody says of somebody or something, without binding anyone.
 
     Attributes:
-        id: Id, unique in the article.
-        title: The claim in a few words.
-        kind: Term of the vocabulary ``claim``.
-        holder: Id of who holds it, or ``unstated``.
-        about: Ids of whom or what it is about.
-        says: The passages, with who says so.
-        reading: How far the annotator trusts the record.
-        note: Anything else a reader should know.
+        id: Short name in the file, as `pier-is-old`; no other record of the article has it.
+        title: The claim in a few words, as `The pier is too old for ships`.
+        kind: What sort of claim it is (term of the vocabulary ``claim``).
+        holder: Who holds it, as `Ana Reis` (id of an entity or ``unstated``).
+        about: Whom or what it is about, as `Harbour Board` (ids of entities or parties).
+        says: The places in the text that tell it, with who says so.
+        reading: How far you trust this record, and why.
+        note: Anything else a reader should know, in your own words.
     """
 
     id: str
@@ -135,12 +146,14 @@ class Caution(Value, frozen=True, kw_only=True):
     """Why a passage must not be quoted as it stands.
 
     Attributes:
-        id: Id, unique in the article.
-        kind: Term of the vocabulary ``caution``.
-        passage: The words.
-        reading: What the words most likely mean.
-        basis: How that is known.
-        sure: Certainty, term of the vocabulary ``sure``.
+        id: Short name in the file, as `harbour-mistranslated`; no other record of the article
+            has it.
+        kind: What is wrong with the words, as a translation or a figure (term of the
+            vocabulary ``caution``).
+        passage: The words that must not be quoted as they stand.
+        reading: What the words most likely mean, as `port, not harbour`.
+        basis: How that is known, as `the Spanish original has puerto`.
+        sure: How certain that is (term of the vocabulary ``sure``).
     """
 
     id: str

@@ -42,9 +42,14 @@ def period(value: str) -> tuple[date, date] | None:
         return None
 
 
+def is_duration(value: str) -> bool:
+    """Whether a value is a TIMEX3 duration (``P1D``)."""
+    return _DURATION.match(value) is not None
+
+
 def is_timex(value: str) -> bool:
     """Whether a value is a TIMEX3 date, interval (``A/B``) or duration (``P1D``)."""
-    if _DURATION.match(value):
+    if is_duration(value):
         return True
     first, slash, last = value.partition("/")
     begin, end = period(first), period(last if slash else first)

@@ -66,6 +66,13 @@ class EditRecord(Undo):
 
     def refusal(self, explorer: Explorer) -> str:
         """Say what is missing."""
+        if explorer.heading is not None:
+            from migwatch.app.commands import command
+
+            own = explorer.keys
+            down = command("down").key_words(own.get("down"))
+            edit = self.key_words(own.get(self.id))
+            return f"This is a heading: go down ({down}) to a record under it, then {edit}."
         return "No record is selected: go to one in a list, or press enter on its words."
 
     def run(self, explorer: Explorer) -> None:

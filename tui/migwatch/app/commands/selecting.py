@@ -19,7 +19,7 @@ class SelectWords(Command):
     id = "select-words"
     area = _AREA
     keys = "v"
-    title = "Select words, from the one at the cursor; v or esc leaves"
+    title = "Select the current match, or words from the one at the cursor; v or esc leaves"
     footer = "select"
     footer_rank = 100
     footer_panes = frozenset({ARTICLE})

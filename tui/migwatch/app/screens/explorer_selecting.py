@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import getters, on
 
 from migwatch.app.commands.base import ARTICLE
@@ -38,13 +40,21 @@ class ExplorerSelecting(ExplorerFinding):
             self.cursor = selection.head
 
     def start_selecting(self) -> None:
-        """Select the word at the cursor, or the first in view where the cursor is not in view."""
+        """Select the match that the cursor is in, or else a word.
+
+        That is the word at the cursor, or the first in view where the cursor is not in view.
+        """
         article = self.article
         if article is None or not article.text:
             return
         if self.pane != ARTICLE:
             self.go(ARTICLE)
         motions = Motions(article.text, article.paragraphs)
+        if self.match is not None and self.match[0] < self.match[1]:
+            held = selection_of(article.text, self.match)
+            cut = held.span != self.match
+            self.choose(replace(held, exact=True) if cut else held)
+            return
         pane = self.article_pane
         offset = self.cursor if pane.shows(self.cursor) else pane.first_shown
         last = len(article.text) - 1

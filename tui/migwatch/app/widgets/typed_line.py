@@ -8,6 +8,8 @@ from textual import events
 from textual.widgets import Input
 
 _LONGEST = 1000
+#: Seconds after which typing goes on where the key that ends it was refused.
+_REFUSED = 0.1
 
 
 class TypedLine(Input):
@@ -39,10 +41,41 @@ class TypedLine(Input):
         self.cursor_blink = False
         #: The keys that came here first and were passed on, if not typed.
         self._heard: deque[events.Key] = deque(maxlen=_LONGEST)
+        #: Keys that were pressed behind the one that ends typing, until it has had its effect.
+        self._behind: list[events.Key] | None = None
 
-    def on_key(self, event: events.Key) -> None:
-        """Type no letter that alt makes a command."""
+    async def action_submit(self) -> None:
+        """End typing; keys pressed from now on are for what comes then."""
+        self._behind = []
+        self.set_timer(_REFUSED, self.go_on)
+        await super().action_submit()
+
+    def on_blur(self) -> None:
+        """Typing has ended."""
+        self.go_on()
+
+    on_unmount = on_blur
+
+    def go_on(self) -> None:
+        """Press the keys that came behind the end of typing: for what comes then, or to type on."""
+        behind, self._behind = self._behind or (), None
+        for event in behind:
+            self.app.post_message(events.Key(event.key, event.character))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Type no letter that alt makes a command, and nothing behind the end of typing."""
+        if self._behind is not None:
+            self._behind.append(event)
+            event.stop()
+            event.prevent_default()
+            return
         self._heard.append(event)
+        held = self._bindings.key_to_bindings.get(event.key)
+        # Textual has it done by the app, by when the next keys would have been typed.
+        if held and await self.app.run_action(held[0].action, self):
+            event.stop()
+            event.prevent_default()
+            return
         if event.key.startswith("alt+"):
             event.prevent_default()
 
