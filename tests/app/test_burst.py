@@ -9,7 +9,9 @@ _CHARACTERS = {"enter": "\r", "space": " ", "slash": "/"}
 def burst(driver, *keys):
     """Press keys without waiting for any."""
     for key in keys:
-        driver.app.post_message(events.Key(key, _CHARACTERS.get(key, key if key[1:] == "" else "")))
+        driver.app.post_message(
+            events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
+        )
 
 
 async def test_the_key_behind_that_which_keeps_a_filter_works(open_explorer, harbour):
@@ -64,3 +66,14 @@ async def test_a_value_is_typed_in_one_go(open_explorer, make_corpus):
         burst(driver, "E", "G", "enter", *"mxDa", "enter", "ctrl+s", "q")
         await driver.until(lambda: driver.app._exit)
         await driver.until(lambda: "note: mxDa" in path.read_text())
+
+
+async def test_several_are_ticked_in_one_go(open_explorer, make_corpus):
+    path = make_corpus(piers.TEXT, piers.RECORDS)
+    async with open_explorer(path) as driver:
+        await driver.press("3", "j")
+        burst(driver, "E", "g", "down", "down", "down", "enter", *"lund", "space", "ctrl+u")
+        burst(driver, *"spa", "space", "ctrl+s")
+        await driver.until(
+            lambda: driver.explorer.article.record("mend-pier").by == ("board", "lund", "es")
+        )

@@ -64,7 +64,7 @@ class Picker(Panel[tuple[str, ...]]):
         Binding("down,ctrl+n", "by(1)", "Move down", id="picker-down", show=False),
         Binding("up,ctrl+p", "by(-1)", "Move up", id="picker-up", show=False),
         Binding("ctrl+s", "enter", "Accept", id="picker-set", show=False),
-        Binding("space", "tick", "Tick", id="picker-tick", show=False, priority=True),
+        Binding("space", "tick", "Tick", id="picker-tick", show=False),
     ]
     AUTO_FOCUS = "TypedLine"
 
@@ -205,7 +205,18 @@ class Picker(Panel[tuple[str, ...]]):
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         message.stop()
-        self._rank(message.value)
+        self._catch_up()
+
+    def _catch_up(self) -> bool:
+        """Rank by what is typed by now.
+
+        Returns:
+            Whether the rows are those that it is like; many take a moment.
+        """
+        typed = self.query_one(TypedLine).value
+        if typed != self._wanted:
+            self._rank(typed)
+        return self._shown == typed
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
@@ -220,7 +231,13 @@ class Picker(Panel[tuple[str, ...]]):
 
     def action_tick(self) -> None:
         """Tick the highlighted choice."""
-        self.toggle(self.at)
+        if self._catch_up():
+            self.toggle(self.at)
+
+    def action_by(self, lines: int) -> None:
+        """Move the highlight."""
+        self._catch_up()
+        super().action_by(lines)
 
     def toggle(self, at: int) -> None:
         """Tick a choice, or take its tick away."""
@@ -236,7 +253,7 @@ class Picker(Panel[tuple[str, ...]]):
 
     def entered(self) -> None:
         """Give back what was chosen."""
-        self._entering = self._shown != self.query_one(TypedLine).value
+        self._entering = not self._catch_up()
         if self._entering:
             return
         # Who types a name and presses enter means that one as well.

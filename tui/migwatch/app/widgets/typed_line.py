@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from textual import events
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 _LONGEST = 1000
@@ -70,14 +71,27 @@ class TypedLine(Input):
             event.prevent_default()
             return
         self._heard.append(event)
-        held = self._bindings.key_to_bindings.get(event.key)
-        # Textual has it done by the app, by when the next keys would have been typed.
-        if held and await self.app.run_action(held[0].action, self):
+        if not self.check_consume_key(event.key, event.character) and await self._ran(event.key):
             event.stop()
             event.prevent_default()
             return
         if event.key.startswith("alt+"):
             event.prevent_default()
+
+    async def _ran(self, key: str) -> bool:
+        """Do at once what a key is bound to, here or on a screen that has nothing below it.
+
+        Textual has it done by the app, by when the keys behind it would have been typed.
+        """
+        screen = self.screen
+        for node, held in screen._modal_binding_chain:
+            if node is self or isinstance(screen, ModalScreen):
+                for binding in held.key_to_bindings.get(key, ()):
+                    if await self.app.run_action(binding.action, node):
+                        if self.app.screen is not screen and self._behind is None:
+                            self._behind = []
+                        return True
+        return False
 
     def take_late(self, event: events.Key) -> bool:
         """Type a key that was pressed before the line had the focus.
