@@ -120,7 +120,7 @@ class Quit(Help):
         if any(explorer.drafts.values()):
             _ask(explorer)
         else:
-            explorer.app.exit()
+            explorer.leave()
 
 
 def _ask(explorer: Explorer) -> None:
@@ -137,7 +137,7 @@ def _ask(explorer: Explorer) -> None:
 
     def answered(leave: bool | None) -> None:
         if leave:
-            explorer.app.exit()
+            explorer.leave()
 
     confirm = Confirm("Quit without what you began?", begun, told, "", yes="quit", no="stay")
     explorer.app.push_screen(confirm, answered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.message import Message
+from textual.worker import WorkerError
 
 from migwatch.app.screens.editing_messages import Conflicting
 from migwatch.app.screens.explorer_watching import ExplorerWatching
@@ -180,6 +182,18 @@ class ExplorerForms(ExplorerWatching):
             self.step(lambda held: held.redo())
         else:
             self.step(lambda held: held.undo())
+
+    def leave(self) -> None:
+        """Quit, once every step that was asked for has been done."""
+        # What forms have told stands before this among the messages.
+        self.call_later(self._leave)
+
+    async def _leave(self) -> None:
+        steps = [each for each in self.workers if each.node is self and each.group == "edit"]
+        for each in steps:
+            with suppress(WorkerError):
+                await each.wait()
+        self.app.exit()
 
     def refuse(self, message: str) -> bool:
         """Say on the form that asked for it why something was not done.
