@@ -36,7 +36,7 @@ async def test_a_term_is_picked(article):
         await driver.press("enter")
         await driver.pick("agreed")
         assert driver.told == [Set(record="mend-pier", field="force", value="agreed")]
-        assert driver.row().split() == ["force", "agreed"]
+        assert driver.row().split() == ["force", "agreed", "changed"]
 
 
 async def test_ids_are_picked_and_several_ticked(article):
@@ -131,7 +131,7 @@ async def test_a_part_that_is_not_there_is_begun_and_told_once_it_is_whole(artic
         due = {"on": "2024-02", "mod": "start"}
         assert driver.told[1:] == [Set(record="mend-pier", field="due", value=due)]
         await driver.press("escape")
-        assert driver.row().split() == ["▸", "due", "2024-02", "·", "start"]
+        assert driver.row().split() == ["▸", "due", "2024-02", "·", "start", "changed"]
 
 
 async def test_what_is_begun_is_forgotten_where_it_is_left(article):

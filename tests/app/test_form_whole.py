@@ -128,7 +128,7 @@ async def test_an_article_that_has_changed_is_shown_and_the_highlight_stays(arti
         )
         driver.form.show(Article("accord", TEXT, changed, article.corpus))
         await driver.pilot.pause()
-        assert driver.row().split() == ["mod", "end"]
+        assert driver.row().split() == ["mod", "end", "changed"]
         driver.form.refuse("The disk is full", article)
         await driver.pilot.pause()
         assert driver.row().split() == ["mod", "—"]

@@ -82,14 +82,23 @@ class MigwatchApp(App[None]):
         gc.freeze()
         gc.enable()
 
-    def on_key(self, event: events.Key) -> None:
-        """Pass on what was typed while the line it is meant for was still being opened."""
-        if self.focused is None:
+    async def on_key(self, event: events.Key) -> None:
+        """Pass on what was typed while the line or panel it is meant for was being opened."""
+        if len(self.screen_stack) > 1:
+            await self._settled()
+        if not self.screen_stack or self.focused is None:
             return
         from migwatch.app.widgets.typed_line import TypedLine
 
         if isinstance(self.focused, TypedLine) and self.focused.take_late(event):
             event.prevent_default()
+
+    async def _settled(self) -> None:
+        from migwatch.app.screens.panel import Panel
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Panel):
+                await screen.settled()
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own, which reads pastes as text and nothing else."""

@@ -28,6 +28,8 @@ _PASSAGE = frozenset(field.name for field in msgspec.structs.fields(Passage))
 #: What the tool itself writes.
 _FIXED = {(Metadata, "text"), (Metadata, "sha256")}
 
+#: What an entity of a kind says little without.
+_WANTED = {"time": ("value",), "quantity": ("value", "unit")}
 #: A quantity's number.
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 
@@ -53,6 +55,7 @@ class Field:
         anyone: Whether it may name the newsroom or nobody.
         parties_first: Whether parties are what it most likely names.
         struct: Definition of a part or a passage.
+        wanted: Whether it should hold something, though it need not.
     """
 
     key: str
@@ -66,6 +69,7 @@ class Field:
     anyone: bool = False
     parties_first: bool = False
     struct: type[msgspec.Struct] | None = None
+    wanted: bool = False
 
     @property
     def given(self) -> str:
@@ -112,6 +116,16 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
         if not (issubclass(struct, Passage) and field.name in _PASSAGE)
     ]
     return tuple(found)
+
+
+def wanted(struct: type[msgspec.Struct], plain: dict[str, Any]) -> tuple[str, ...]:
+    """Keys of the fields that a record should give, though the format lets them be left out.
+
+    Args:
+        struct: Definition of the record.
+        plain: Its plain data.
+    """
+    return _WANTED.get(plain.get("kind", ""), ()) if struct is Entity else ()
 
 
 def _field(struct: type[msgspec.Struct], field: inspect.Field, told: str) -> Field:

@@ -60,13 +60,14 @@ def rows_of(struct: type[msgspec.Struct], paths: Sequence[Path]) -> tuple[FormRo
     return tuple(FormRow("field", path, field_at(struct, path)) for path in paths)
 
 
-def row_text(article: Article, row: FormRow, value: Any) -> RowText:
+def row_text(article: Article, row: FormRow, value: Any, *, changed: bool = False) -> RowText:
     """What a row says.
 
     Args:
         article: The article.
         row: The row.
         value: What it holds.
+        changed: Whether that has been changed.
     """
     if row.field is None or row.kind == "new":
         sign = "+" if row.kind == "new" else "✓"
@@ -79,4 +80,5 @@ def row_text(article: Article, row: FormRow, value: Any) -> RowText:
     opens = row.field.kind == "part" or (row.field.many and row.field.kind in ("text", "passage"))
     fold = Part("▸ " if opens else "  ", "mw-quiet")
     name = Part(f"{label:<{_LABEL}}", "mw-quiet")
-    return RowText((fold, name, *field_parts(article, row.field, value)))
+    right = (Part(" changed", "mw-pause"),) if changed else ()
+    return RowText((fold, name, *field_parts(article, row.field, value)), right)

@@ -30,8 +30,8 @@ def field_parts(article: Article, field: Field, value: Any) -> list[Part]:
     if value in (None, "", [], (), {}):
         if field.kind == "flag":
             return [Part("no", "mw-quiet")]
-        if field.required:
-            return [Part(f"must be {field.given}", "mw-pause")]
+        if field.required or field.wanted:
+            return [Part(f"{'must' if field.required else 'should'} be {field.given}", "mw-pause")]
         return [Part("—", "mw-quiet")]
     if isinstance(value, str) and field.many:
         value = [value]

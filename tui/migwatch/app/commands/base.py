@@ -90,9 +90,20 @@ class Command:
         """
         if keys is None and self.shown:
             return self.shown
-        return " ".join(_KEY_NAMES.get(key, key) for key in (keys or self.keys).split(","))
+        return " ".join(map(key_name, (keys or self.keys).split(",")))
 
 
+def key_name(key: str) -> str:
+    """A key as help, footer and panels write it.
+
+    Args:
+        key: Its name in Textual.
+    """
+    head, joint, last = key.rpartition("+")
+    return _KEY_NAMES.get(key) or f"{head}{joint}{_ARROWS.get(last, last)}"
+
+
+_ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",

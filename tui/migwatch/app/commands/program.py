@@ -117,4 +117,27 @@ class Quit(Help):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        explorer.app.exit()
+        if any(explorer.drafts.values()):
+            _ask(explorer)
+        else:
+            explorer.leave()
+
+
+def _ask(explorer: Explorer) -> None:
+    """Leave, once the reader has seen what was begun and is not made."""
+    from migwatch.app.screens.confirm import Confirm
+    from migwatch.store.problem import excerpt
+
+    begun = [
+        f"{name}: made from {excerpt(draft.words)}"
+        for name, drafts in explorer.drafts.items()
+        for draft in drafts
+    ]
+    told = "It was begun and never made, and is lost when you quit."
+
+    def answered(leave: bool | None) -> None:
+        if leave:
+            explorer.leave()
+
+    confirm = Confirm("Quit without what you began?", begun, told, "", yes="quit", no="stay")
+    explorer.app.push_screen(confirm, answered)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.binding import Binding
 
+from migwatch.app.bindings import hint
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
 from migwatch.app.screens.panel import Panel
@@ -15,12 +16,12 @@ from migwatch.model.annotation import Annotation
 from migwatch.model.article import Article
 
 _HINTS = (
-    ("a", "keep A"),
-    ("b", "take B"),
+    ("keep", "keep A"),
+    ("take", "take B"),
     ("enter", "edit"),
-    ("n", "next open one"),
-    ("u", "undo"),
-    ("esc", "done"),
+    ("next", "next open one"),
+    ("undo", "undo"),
+    ("back", "done"),
 )
 
 
@@ -61,7 +62,7 @@ class AdjudicationScreen(Panel[None]):
 
     def on_mount(self) -> None:
         """What is to be decided."""
-        self.hints = _HINTS
+        self.hints = tuple(hint(self, *each) for each in _HINTS)
         self.empty = "The two annotations say the same."
         self._list()
 

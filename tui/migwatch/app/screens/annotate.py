@@ -5,40 +5,33 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import msgspec
 from textual import work
 from textual.binding import Binding
 from textual.widget import Widget
 
-from migwatch.app.bindings import bound
-from migwatch.app.entity_choices import entity_choices
-from migwatch.app.form_values import passage_of, plain_of
+from migwatch.app.bindings import bound, hint
+from migwatch.app.drafts import Draft
 from migwatch.app.making import MAKINGS, MENTION, SAYS, Making, begun
-from migwatch.app.parts import Part, one_line
+from migwatch.app.parts import Part, one_line, quoted
 from migwatch.app.row_text import RowText
+from migwatch.app.screens.annotate_mentions import Mentions
 from migwatch.app.screens.draft_form import DraftForm
-from migwatch.app.screens.panel import Panel
-from migwatch.app.screens.picker import Picker
-from migwatch.app.screens.tick_list import Span, TickList
 from migwatch.app.trying import tried
 from migwatch.app.widgets.context_view import ContextView
 from migwatch.editing.apply import EditError
-from migwatch.editing.occurrences import again
-from migwatch.editing.operations import Add, AddPassage, AnyOperation, Set
-from migwatch.editing.parts import section_of
+from migwatch.editing.operations import Add, AddPassage, AnyOperation
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
-from migwatch.model.passage import Passage
 from migwatch.model.records import Claim, Entity
 from migwatch.store.folder import Folder
 from migwatch.store.load import SECTIONS
 
-_HINTS = (("a letter, or enter", "make it"), ("↑ ↓", "move"), ("esc", "nothing"))
-#: Mentions beyond which adding each by itself would take a noticeable time.
-_ONE_BY_ONE = 200
+#: Goes on with what was begun last.
+_RESUME = "r"
+_BY_KEY = {each.key: each for each in (*MAKINGS, SAYS)}
 
 
-class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
+class AnnotateScreen(Mentions, inherit_bindings=False):
     """Gives the operations that make a record, None where the reader turns back.
 
     Args:
@@ -47,6 +40,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         end: Where they end, half-open.
         selected: Id of the selected record, if there is one.
         folder: The corpus, against which records are checked; None checks them by themselves.
+        drafts: Records of the article that were begun and not made; what is left is added.
     """
 
     DEFAULT_CSS = """
@@ -57,6 +51,8 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         *bound(("back", "back"), ("enter", "enter")),
         Binding("down,j", "by(1)", "Move down", id="annotate-down", show=False),
         Binding("up", "by(-1)", "Move up", id="annotate-up", show=False),
+        Binding(_RESUME, "resume", "Go on with what was begun", id="annotate-resume", show=False),
+        Binding("x,delete", "drop", "Throw away what was begun", id="annotate-drop", show=False),
         *(
             Binding(each.key, f"make('{each.key}')", each.name, id=f"make-{each.key}", show=False)
             for each in (*MAKINGS, SAYS)
@@ -70,11 +66,10 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         end: int,
         selected: str | None = None,
         folder: Folder | None = None,
+        drafts: list[Draft] | None = None,
     ) -> None:
-        super().__init__("What are these words?")
-        self._folder = folder
-        self._article = article
-        self._span = (start, end)
+        super().__init__("What are these words?", article, (start, end), folder)
+        self._drafts = [] if drafts is None else drafts
         record = article.record(selected) if selected is not None else None
         #: The selected commitment or claim.
         self._told = record if isinstance(record, (Commitment, Claim)) else None
@@ -87,11 +82,20 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """What can be made."""
-        self.hints = _HINTS
-        self.rows = (*MAKINGS, SAYS) if self._told is not None else MAKINGS
+        self._list()
 
-    def describe(self, row: Making) -> RowText:
-        """A key and what it makes."""
+    def _list(self) -> None:
+        makings = (*MAKINGS, SAYS) if self._told is not None else MAKINGS
+        self.rows = (*makings, *reversed(self._drafts))
+
+    def describe(self, row: Making | Draft) -> RowText:
+        """A key and what it makes, or what was begun."""
+        if isinstance(row, Draft):
+            newest = row is self._drafts[-1]
+            key = Part(f"{_RESUME if newest else ' '}  ", "primary", "bold")
+            words = quoted(row.words)
+            begun = Part(f"{_BY_KEY[row.key].name:<18}", "mw-pause")
+            return RowText((key, begun, Part(f"begun: {words}", "mw-quiet")))
         about = row.told
         if row is SAYS and self._told is not None:
             about = f"of “{one_line(self._told.title)}”"
@@ -100,12 +104,37 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
 
     def say(self) -> None:
         """The kind of record."""
-        self.told = self.row.told if self.row is not None else ""
+        row = self.row
+        keys = [
+            hint(self, "enter", "make it; so does its letter"),
+            hint(self, "by(-1) by(1)", "move"),
+        ]
+        if isinstance(row, Draft):
+            self.told = "You began this and left it; nothing of it is saved until it is made."
+            keys[0] = hint(self, "enter", "go on with it")
+            keys.append(hint(self, "drop", "throw it away"))
+        else:
+            self.told = row.told if row is not None else ""
+        self.hints = (*keys, hint(self, "back", "nothing"))
 
     def entered(self) -> None:
-        """Make the highlighted kind."""
-        if self.row is not None:
+        """Make the highlighted kind, or go on with what was begun."""
+        if isinstance(self.row, Draft):
+            self._make(_BY_KEY[self.row.key], self.row)
+        elif self.row is not None:
             self.action_make(self.row.key)
+
+    def action_resume(self) -> None:
+        """Go on with what was begun last."""
+        if self._drafts:
+            self.at = self.rows.index(self._drafts[-1])
+            self.entered()
+
+    def action_drop(self) -> None:
+        """Throw away what was begun."""
+        if isinstance(self.row, Draft):
+            self._drafts.remove(self.row)
+            self._list()
 
     def action_make(self, key: str) -> None:
         """Make a record.
@@ -114,19 +143,25 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
             key: Key of its kind.
         """
         for at, making in enumerate(self.rows):
-            if making.key == key:
+            if isinstance(making, Making) and making.key == key:
                 self.at = at
                 self._make(making)
 
-    @work(exclusive=True, group="make")
-    async def _make(self, making: Making) -> None:
+    @work(exclusive=True, group="ask")
+    async def _make(self, making: Making, draft: Draft | None = None) -> None:
+        told = self._told.id if making is SAYS and self._told is not None else ""
+        if draft is None:
+            same = (making.key, self._span, told)
+            of = (each for each in self._drafts if (each.key, each.span, each.record) == same)
+            draft = next(of, None)
+        span = self._span if draft is None else draft.span
         try:
             if making is MENTION:
                 found = await self._mention()
             elif making is SAYS:
-                found = await self._says()
+                found = await self._says(draft.record if draft else told, draft)
             else:
-                found = await self._record(making)
+                found = await self._record(making, span, draft)
         except EditError as error:
             self.problem = str(error)
             return
@@ -135,7 +170,24 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
 
     # ------------------------------------------------------------------ records
 
-    async def _record(self, making: Making) -> tuple[AnyOperation, ...]:
+    async def _filled(
+        self, form: DraftForm, made: Draft, draft: Draft | None
+    ) -> dict[str, Any] | None:
+        """What is filled in; where the reader turns back it is kept as a draft."""
+        given = await self.show_and_wait(form)
+        if draft is not None:
+            self._drafts.remove(draft)
+        if given is None and form.left is not None:
+            self._drafts.append(made._replace(plain=form.left))
+        self._list()
+        if given is None and form.left is not None:
+            key = _BY_KEY[made.key].key
+            self.problem = f"it is kept as you left it; {key} or {_RESUME} goes on with it"
+        return given
+
+    async def _record(
+        self, making: Making, span: tuple[int, int], draft: Draft | None
+    ) -> tuple[AnyOperation, ...]:
         article = self._article
         assert making.struct is not None
         section = next(name for name, kind in SECTIONS.items() if kind is making.struct)
@@ -143,7 +195,7 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
         def check(plain: dict[str, Any]) -> object:
             return tried(article, Add(section=section, record=plain), self._folder)
 
-        plain = begun(making, article, *self._span)
+        plain = begun(making, article, *span) if draft is None else draft.plain
         paths = making.paths
         if making.struct is Entity and "kind" not in plain and ("kind",) not in paths:
             paths = (("kind",), *paths)
@@ -155,70 +207,35 @@ class AnnotateScreen(Panel[tuple[AnyOperation, ...]], inherit_bindings=False):
             paths,
             check,
             first=making.first,
+            keeps=True,
+            resumed=draft is not None,
         )
-        given = await self.app.push_screen_wait(form)
+        given = await self._filled(
+            form, Draft(making.key, span, article.text[slice(*span)], {}), draft
+        )
         if given is None:
             return ()
         if making.struct is Entity:
-            more = await self._again(given["name"], given["mentions"])
+            more = await self._again(given["name"], given["mentions"], span=span)
             given = {**given, "mentions": [*given["mentions"], *more]}
         return (Add(section=section, record=given),)
 
-    async def _says(self) -> tuple[AnyOperation, ...]:
-        record = self._told
-        assert record is not None
-        plain = begun(SAYS, self._article, *self._span)
-        check = partial(self._passage_added, record.id)
-        form = DraftForm("Add the passage", self._article, Says, plain, SAYS.paths, check)
-        given = await self.app.push_screen_wait(form)
-        return () if given is None else (AddPassage(record=record.id, passage=given),)
-
-    def _passage_added(self, record: str, passage: dict[str, Any]) -> AnyOperation:
-        """The operation that adds a passage.
-
-        Raises:
-            EditError: It cannot be done.
-        """
-        operation = AddPassage(record=record, passage=passage)
-        tried(self._article, operation, self._folder)
-        return operation
-
-    # ----------------------------------------------------------------- mentions
-
-    async def _mention(self) -> tuple[AnyOperation, ...]:
+    async def _says(self, record: str, draft: Draft | None) -> tuple[AnyOperation, ...]:
         article = self._article
-        passage = passage_of(article.text, *self._span)
-        supply = partial(
-            entity_choices, article, *self._span, words=passage["exact"], parties=False
+        plain = begun(SAYS, article, *self._span) if draft is None else draft.plain
+        check = partial(self._passage_added, record)
+        form = DraftForm(
+            "Add the passage",
+            article,
+            Says,
+            plain,
+            SAYS.paths,
+            check,
+            keeps=True,
+            resumed=draft is not None,
         )
-        given = await self.app.push_screen_wait(Picker("Whom or what do they name?", supply))
-        if not given:
-            return ()
-        held = article.record(given[0])
-        if isinstance(held, Entity):
-            first = self._passage_added(held.id, passage)
-            mentions = plain_of(held).get("mentions", [])
-            more = await self._again(held.name, mentions, passage)
-            if len(more) > _ONE_BY_ONE:
-                every = sorted([*mentions, passage, *more], key=lambda each: each["start"])
-                return (Set(record=held.id, field="mentions", value=every),)
-            return (first, *(AddPassage(record=held.id, passage=each) for each in more))
-        shared = article.shared[given[0]]
-        more = await self._again(shared.name, [passage])
-        plain = {**plain_of(shared), "mentions": [passage, *more]}
-        return (Add(section=section_of(shared), record=plain),)
-
-    async def _again(
-        self, name: str, held: list[dict[str, Any]], *added: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """The further occurrences of the words that are mentions as well, as the reader ticks."""
-        article = self._article
-        known = [msgspec.convert(each, Passage) for each in (*held, *added)]
-        spans = again(article.text, *self._span, known)
-        if not spans:
-            return []
-        title = f"The same words occur again: mentions of {name}?"
-        given: tuple[Span, ...] | None = await self.app.push_screen_wait(
-            TickList(title, article, spans)
+        span = self._span if draft is None else draft.span
+        given = await self._filled(
+            form, Draft(SAYS.key, span, article.text[slice(*span)], {}, record), draft
         )
-        return [passage_of(article.text, *span) for span in given or ()]
+        return () if given is None else (AddPassage(record=record, passage=given),)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
+from migwatch.app.bindings import hint
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
 from migwatch.app.screens.panel import Panel
@@ -38,9 +39,9 @@ class ConflictScreen(Panel[bool]):
     def on_mount(self) -> None:
         """Both values of each place."""
         self.hints = (
-            ("y", "save yours"),
-            ("t", "keep theirs"),
-            ("esc", "decide later" if self._later else "keep theirs"),
+            hint(self, "decide(True)", "save yours"),
+            hint(self, "decide(False)", "keep theirs"),
+            hint(self, "back", "decide later" if self._later else "keep theirs"),
         )
         rows: list[tuple[str, str, str]] = [("", self._words, "")]
         for conflict in self._conflicts:

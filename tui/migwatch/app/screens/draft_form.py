@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from textual.binding import Binding
 
-from migwatch.app.fields import wrong_with
+from migwatch.app.bindings import Hint, bound, hint
+from migwatch.app.fields import wanted, wrong_with
 from migwatch.app.form_rows import FormRow, rows_at, rows_of
 from migwatch.app.form_values import Path, with_value
 from migwatch.app.screens.form_asking import FormAsking
-from migwatch.app.screens.line import LineScreen
+from migwatch.app.screens.line import LineScreen, lost
 from migwatch.editing.apply import EditError
 from migwatch.model.article import Article
 from migwatch.store.check_records import is_id
@@ -22,6 +24,9 @@ from migwatch.store.problem import excerpt
 class DraftForm(FormAsking[dict[str, Any]]):
     """Gives the plain data of the new record, None where the reader turns back.
 
+    Attributes:
+        left: What was filled in when the reader turned back; None where nothing was.
+
     Args:
         title: What is made.
         article: The article.
@@ -30,9 +35,12 @@ class DraftForm(FormAsking[dict[str, Any]]):
         paths: Paths of the fields that are asked for.
         check: Raises an EditError where the record cannot be made.
         first: Path of the field to begin with, where no other must be chosen.
+        keeps: Whether who opened it keeps what is left.
+        resumed: Whether the reader had begun to fill it in before.
     """
 
     BINDINGS = [
+        *bound(("undo", "undo"), ("redo", "redo")),
         Binding("ctrl+s", "accept", "Make it", id="draft-accept", show=False),
         Binding("m", "more", "Show all fields", id="draft-more", show=False),
     ]
@@ -47,54 +55,87 @@ class DraftForm(FormAsking[dict[str, Any]]):
         check: Callable[[dict[str, Any]], object] = lambda _: None,
         *,
         first: Path = (),
+        keeps: bool = False,
+        resumed: bool = False,
     ) -> None:
         super().__init__(article, struct, plain)
         self._made = title
         self._paths = tuple(paths)
         self._check = check
-        self._first = first
+        self._start = first
+        self._keeps = keeps
+        self._resumed = resumed
         self._all = False
+        self.left: dict[str, Any] | None = None
+        #: What was filled in before each change, and what was after those taken back.
+        self._before: list[dict[str, Any]] = []
+        self._after: list[dict[str, Any]] = []
+        #: The fields that are known to stay open.
+        self._let_be: tuple[str, ...] = ()
 
     def heading(self) -> str:
         """What is made."""
         return self._made
 
+    def was(self, path: Path) -> Any:
+        """Nothing of a new record is said to be changed."""
+        return self.value(path)
+
     def on_mount(self) -> None:
         """Begin where something must be chosen."""
         self.build()
         self._to_next()
-        if self._first and not self._lacking():
-            self.highlight(self._first)
+        if self._start and not self._lacking():
+            self.highlight(self._start)
+        if self._resumed:
+            self.problem = "begun before: it is as you left it"
 
     def top_rows(self) -> tuple[FormRow, ...]:
         """What is asked for, and a row that makes the record."""
-        rows = rows_of(self._struct, self._paths)
+        also = wanted(self._struct, self._plain)
+        paths = self._paths
+        more = tuple((key,) for key in also if (key,) not in paths)
+        rows = rows_of(self._struct, (*paths, *more))
         if self._all:
-            top = {path[0] for path in self._paths}
-            more = rows_at(self._struct, (), self._plain)
-            rows = (*rows, *(row for row in more if row.path[0] not in top))
-        return (*rows, FormRow("accept", words=self._made))
+            top = {path[0] for path in (*paths, *more)}
+            every = rows_at(self._struct, (), self._plain)
+            rows = (*rows, *(row for row in every if row.path[0] not in top))
+        return (*(_wanted(row, also) for row in rows), FormRow("accept", words=self._made))
 
-    def more_hints(self) -> tuple[tuple[str, str], ...]:
-        """Keys that make it, and that show more of it."""
-        return (("ctrl+s", "make it"), ("m", "fewer fields" if self._all else "all fields"))
+    def more_hints(self) -> tuple[Hint, ...]:
+        """Keys that make it, that show more of it, and that take a change back."""
+        accept = hint(self, "accept", "make it")
+        more = hint(self, "more", "fewer fields" if self._all else "all fields")
+        return (accept, more, hint(self, "undo", "undo")) if self._before else (accept, more)
+
+    def leaving(self) -> str:
+        """What the key does that leaves the form."""
+        return "keep for later" if self._keeps and self._is_touched else "leave"
 
     def _lacking(self) -> list[FormRow]:
+        return [row for row in self._open_rows() if row.field is not None and row.field.required]
+
+    def _open_rows(self) -> list[FormRow]:
+        """The rows of fields that hold nothing and must, or should."""
         return [
             row
             for row in self.top_rows()
             if row.field is not None
-            and row.field.required
+            and (row.field.required or row.field.wanted)
             and self.value(row.path) in (None, "", [])
         ]
 
     def _to_next(self) -> None:
-        """To the next field that must be chosen, or else to the row that makes the record."""
-        lacking = self._lacking()
-        self.highlight(lacking[0].path if lacking else ())
+        """To the next field that must be given, or else to the row that makes the record."""
+        found = self._lacking() or [
+            row for row in self._open_rows() if row.field and row.field.key not in self._let_be
+        ]
+        self.highlight(found[0].path if found else ())
 
     def commit(self, path: Path, value: Any) -> bool:
         """Fill in a field."""
+        self._before.append(self._plain)
+        self._after.clear()
         self._plain = with_value(self._plain, path, value)
         self.problem = ""
         return True
@@ -126,13 +167,18 @@ class DraftForm(FormAsking[dict[str, Any]]):
         self.app.push_screen(LineScreen(field.label, value, field.help, check), given)
 
     def accept(self) -> None:
-        """Give the record, if it has all that it must."""
-        lacking = self._lacking()
-        if lacking:
-            assert lacking[0].field is not None
-            self.highlight(lacking[0].path)
-            self.problem = f"{lacking[0].field.label} must be chosen"
-            return
+        """Give the record, if it has all that it must; what it should have is asked for once."""
+        for row in self._open_rows():
+            field = row.field
+            assert field is not None
+            if field.required:
+                self._point(row, f"{field.label} must be {field.given}")
+                return
+            if field.key not in self._let_be:
+                self._let_be = (*self._let_be, field.key)
+                key = hint(self, "accept", "").key
+                self._point(row, f"{field.label} is missing; {key} again makes it without")
+                return
         try:
             self._check(self._plain)
         except EditError as error:
@@ -140,11 +186,64 @@ class DraftForm(FormAsking[dict[str, Any]]):
         else:
             self.dismiss(self._plain)
 
+    def _point(self, row: FormRow, problem: str) -> None:
+        while self._path:
+            self.action_back()
+        self.highlight(row.path)
+        self.problem = problem
+
+    @property
+    def _is_touched(self) -> bool:
+        return self._resumed or self._plain != self._first
+
+    # ---------------------------------------------------------------- commands
+
     def action_accept(self) -> None:
-        """Make the record."""
-        self.accept()
+        """Make the record, once what is begun of it is whole."""
+        if self._draft is not None and self._draft[1] != self._begun:
+            self.problem = f"{self._lacking_in_draft()} is missing"
+        else:
+            self.accept()
+
+    def action_back(self) -> None:
+        """Out of a part or a list; leave the form, with what is filled in kept."""
+        if self._path or not self._is_touched:
+            super().action_back()
+        elif self._keeps:
+            self.left = self._plain
+            self.dismiss()
+        else:
+            warning = lost(hint(self, "back", "").key)
+            if self.problem == warning:
+                self.dismiss()
+            self.problem = warning
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._swap(self._before, self._after, "nothing is filled in that could be taken back")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._swap(self._after, self._before, "nothing was taken back")
+
+    def _swap(self, of: list[dict[str, Any]], to: list[dict[str, Any]], none: str) -> None:
+        if self._draft is not None:
+            self.action_back()
+        elif of:
+            to.append(self._plain)
+            self._plain = of.pop()
+            self.build()
+        else:
+            self.problem = none
 
     def action_more(self) -> None:
         """Show all fields, or only those that are asked for."""
         self._all = not self._all
         self.build()
+
+
+def _wanted(row: FormRow, keys: Sequence[str]) -> FormRow:
+    """A row whose field should hold something, where its key is among some."""
+    if row.field is None or len(row.path) > 1 or row.field.key not in keys:
+        return row
+    return replace(row, field=replace(row.field, wanted=True))

@@ -9,17 +9,17 @@ from textual.containers import Vertical
 from textual.reactive import var
 from textual.screen import ModalScreen
 
-from migwatch.app.bindings import bound
+from migwatch.app.bindings import bound, hint
 from migwatch.app.widgets.context_view import ContextView
 from migwatch.app.widgets.hint_lines import Hints
 from migwatch.model.edges import by_character, by_word
 
 _HINTS = (
-    ("< >", "end by a word"),
-    ("shift+← →", "by a character"),
-    ("tab", "other end"),
-    ("enter", "set"),
-    ("esc", "leave as it was"),
+    ("word(-1) word(1)", "end by a word"),
+    ("character(-1) character(1)", "by a character"),
+    ("other", "other end"),
+    ("set", "set"),
+    ("dismiss", "leave as it was"),
 )
 
 Span = tuple[int, int]
@@ -51,6 +51,7 @@ class EdgesScreen(ModalScreen[Span]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     BINDINGS = [
         *bound(("back", "dismiss"), ("enter", "set")),
+        Binding("ctrl+s", "set", "Set", id="edges-set", show=False),
         Binding("tab,shift+tab", "other", "Other end", id="edges-other", show=False),
         Binding("less_than_sign,left,h", "word(-1)", "Back", id="edges-back", show=False),
         Binding("greater_than_sign,right,l", "word(1)", "Further", id="edges-on", show=False),
@@ -73,7 +74,7 @@ class EdgesScreen(ModalScreen[Span]):
             panel.border_title = "The ends of the passage"
             yield ContextView(self._text).data_bind(cls.span, cls.at_start)
             hints = Hints()
-            hints.hints = _HINTS
+            hints.hints = tuple(hint(self, *each) for each in _HINTS)
             yield hints
 
     @property

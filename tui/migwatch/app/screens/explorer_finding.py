@@ -231,6 +231,8 @@ class ExplorerFinding(ExplorerLoading):
                 self._queries.remove(message.written)
             self._queries.append(message.written)
             self.go(ARTICLE)
+        else:
+            self._bar.field.go_on()
 
     def on_query_bar_widened(self, message: QueryBar.Widened) -> None:
         """Ask all articles for the same."""

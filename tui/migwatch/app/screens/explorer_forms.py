@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.message import Message
+from textual.worker import WorkerError
 
 from migwatch.app.screens.editing_messages import Conflicting
 from migwatch.app.screens.explorer_watching import ExplorerWatching
@@ -17,6 +19,7 @@ from migwatch.corpus.library import Library
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
+    from migwatch.app.drafts import Draft
     from migwatch.app.screens.form import Form
     from migwatch.app.selection import Selection
     from migwatch.editing.journal import Entry
@@ -39,6 +42,8 @@ class ExplorerForms(ExplorerWatching):
         super().__init__(library, as_of)
         #: The form that asked for something last.
         self._form: Form | None = None
+        #: Records that were begun and not made, by the id of their article.
+        self.drafts: dict[str, list[Draft]] = {}
 
     @dataclass(eq=False, repr=False)
     class HistoryRead(Message):
@@ -85,7 +90,8 @@ class ExplorerForms(ExplorerWatching):
             chosen = self.selected.record if self.selected is not None else None
             span, folder = (selection.start, selection.end), self.library.folder
             self.prepare()
-            screen = AnnotateScreen(self.article, *span, chosen, folder)
+            drafts = self.drafts.setdefault(self.article.id, [])
+            screen = AnnotateScreen(self.article, *span, chosen, folder, drafts)
             self.app.push_screen(screen, made)
 
     @on(Conflicting)
@@ -167,6 +173,27 @@ class ExplorerForms(ExplorerWatching):
         message.stop()
         self._form = message.form
         self.edit(message.operation)
+
+    def on_form_undone(self, message: Form.Undone) -> None:
+        """Take back what was changed on a form, or do it again."""
+        message.stop()
+        self._form = message.form
+        if message.again:
+            self.step(lambda held: held.redo())
+        else:
+            self.step(lambda held: held.undo())
+
+    def leave(self) -> None:
+        """Quit, once every step that was asked for has been done."""
+        # What forms have told stands before this among the messages.
+        self.call_later(self._leave)
+
+    async def _leave(self) -> None:
+        steps = [each for each in self.workers if each.node is self and each.group == "edit"]
+        for each in steps:
+            with suppress(WorkerError):
+                await each.wait()
+        self.app.exit()
 
     def refuse(self, message: str) -> bool:
         """Say on the form that asked for it why something was not done.

@@ -8,6 +8,7 @@ from typing import Any
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from migwatch.app.bindings import Hint, bound, hint
 from migwatch.app.form_values import Path, change, holder, plain_of
 from migwatch.app.screens.form_whole import FormWhole
 from migwatch.app.trying import tried
@@ -39,6 +40,8 @@ class Form(FormWhole):
         KeyError: The article has no such record.
     """
 
+    BINDINGS = bound(("undo", "undo"), ("redo", "redo"))
+
     @dataclass
     class Changed(Message):
         """Something was changed.
@@ -50,6 +53,18 @@ class Form(FormWhole):
 
         operation: AnyOperation
         form: Form
+
+    @dataclass
+    class Undone(Message):
+        """The last change is to be taken back, or done again.
+
+        Attributes:
+            form: The form.
+            again: Whether it is to be done again.
+        """
+
+        form: Form
+        again: bool
 
     def __init__(
         self,
@@ -68,6 +83,11 @@ class Form(FormWhole):
         self._gone = False
         #: Changes that the article which was shown last may not have yet.
         self._waiting: list[AnyOperation] = []
+        #: Changes that were made here and count, and those that were taken back.
+        self._made = 0
+        self._back = 0
+        #: Every id that the record had.
+        self._ids = [record]
 
     def heading(self) -> str:
         """The record."""
@@ -97,6 +117,9 @@ class Form(FormWhole):
             self.record = operation.to
         elif isinstance(operation, Merge):
             self.record = operation.into
+        self._ids.append(self.record)
+        self._made += 1
+        self._back = 0
         self._waiting.append(operation)
         (self._to or self).post_message(self.Changed(operation, self))
         self._present(article)
@@ -125,8 +148,13 @@ class Form(FormWhole):
 
     def _present(self, article: Article) -> None:
         self.article = article
-        held = holder(article.annotation, self.record)
-        if held is None or type(held) is not self._struct:
+        # Undoing gives a record the id back that it had.
+        for each in (self.record, *reversed(self._ids)):
+            held = holder(article.annotation, each)
+            if held is not None and type(held) is self._struct:
+                self.record = each
+                break
+        else:
             self._gone = True
             self._close()
             return
@@ -152,5 +180,36 @@ class Form(FormWhole):
             article: The article.
         """
         self._waiting = []
+        self._made = max(0, self._made - 1)
         self.show(article)
         self.problem = message
+
+    def more_hints(self) -> tuple[Hint, ...]:
+        """Further keys; that which undoes once there is something to undo."""
+        undo = (hint(self, "undo", "undo"),) if self._made else ()
+        return (*undo, *super().more_hints())
+
+    def action_undo(self) -> None:
+        """Take back the last change that was made in this form."""
+        if self._draft is not None:
+            self.action_back()
+        elif self._made:
+            self._made -= 1
+            self._back += 1
+            self._take_back(again=False)
+        else:
+            self.problem = "nothing has been changed in this form"
+
+    def action_redo(self) -> None:
+        """Do again what was taken back in this form."""
+        if self._back and self._draft is None:
+            self._back -= 1
+            self._made += 1
+            self._take_back(again=True)
+        else:
+            self.problem = "nothing was taken back in this form"
+
+    def _take_back(self, *, again: bool) -> None:
+        self._waiting = []
+        self.problem = ""
+        (self._to or self).post_message(self.Undone(self, again))

@@ -19,7 +19,7 @@ from migwatch.app.fields import ITSELF, Field, fields_of, wrong_with
 from migwatch.app.form_rows import FormRow
 from migwatch.app.form_values import Path, passage_of, value_at
 from migwatch.app.screens.edges import EdgesScreen
-from migwatch.app.screens.form_base import FormBase
+from migwatch.app.screens.form_lists import FormLists
 from migwatch.app.screens.line import LineScreen
 from migwatch.app.screens.lines import LinesScreen
 from migwatch.app.screens.passage_finder import PassageFinder
@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 _LINE = 300
 
 
-class FormAsking(FormBase[_T]):
+class FormAsking(FormLists[_T]):
     """A form that asks."""
 
     def ask_id(self, row: FormRow) -> None:
@@ -69,14 +69,14 @@ class FormAsking(FormBase[_T]):
                 screen: LineScreen | LinesScreen = LinesScreen(field.label, words, field.help)
             else:
                 screen = self._line(path, field)
-            given = await self.app.push_screen_wait(screen)
+            given = await self.show_and_wait(screen)
             if given is not None and given != (self.value(path) or ""):
                 self.put(path, given or None)
 
     @work(exclusive=True, group="ask")
     async def _ask_new(self, path: Path, field: Field) -> None:
         if field.kind == "text":
-            given = await self.app.push_screen_wait(self._line(path, field))
+            given = await self.show_and_wait(self._line(path, field))
             if given:
                 self._put_new(path, given)
             return
@@ -84,7 +84,7 @@ class FormAsking(FormBase[_T]):
         if held is None:
             self.begin(path, {})
             return
-        span = await self.app.push_screen_wait(self._finder(field))
+        span = await self.show_and_wait(self._finder(field))
         if span is None:
             return
         passage = passage_of(self.article.text, *span)
@@ -123,10 +123,10 @@ class FormAsking(FormBase[_T]):
         held = self.value(path)
         if held is None:
             field = self.row.field if self.row is not None else None
-            span = await self.app.push_screen_wait(self._finder(field or Field("words", "passage")))
+            span = await self.show_and_wait(self._finder(field or Field("words", "passage")))
         else:
             screen = EdgesScreen(self.article.text, held["start"], held["end"])
-            span = await self.app.push_screen_wait(screen)
+            span = await self.show_and_wait(screen)
         if span is not None and (held is None or span != (held["start"], held["end"])):
             self.put(path, passage_of(self.article.text, *span))
 
@@ -136,13 +136,13 @@ class FormAsking(FormBase[_T]):
             value = field.default
         chosen = [value] if isinstance(value, str) else list(value or ())
         picker = Picker(
-            field.label,
+            f"{field.label}: {field.help}",
             self.supply(field),
             chosen,
             several=field.many,
             optional=not field.required and field.default is None,
         )
-        given = await self.app.push_screen_wait(picker)
+        given = await self.show_and_wait(picker)
         if given is None or list(given) == chosen:
             return
         if field.many:

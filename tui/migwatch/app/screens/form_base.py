@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from textual.binding import Binding
 
-from migwatch.app.bindings import bound
+from migwatch.app.bindings import Hint, bound, hint
 from migwatch.app.fields import Field
 from migwatch.app.form_rows import FormRow, row_text, rows_at
 from migwatch.app.form_values import Path, field_at, missing, value_at, with_value
@@ -36,8 +36,7 @@ class FormBase(Panel[_T], Generic[_T]):
     """
     BINDINGS = [
         *bound(("right", "open"), ("left", "out")),
-        Binding("a,plus", "add", "Add an item", id="form-add", show=False),
-        Binding("x,delete,backspace", "take_out", "Take out", id="form-take-out", show=False),
+        Binding("ctrl+s", "save", "Done", id="form-save", show=False),
     ]
 
     def __init__(
@@ -47,12 +46,17 @@ class FormBase(Panel[_T], Generic[_T]):
         self.article = article
         self._struct = struct
         self._plain = plain
+        #: The same as it was at first.
+        self._first = plain
         #: What is shown: the record, or a part or a list of it.
         self._path: Path = ()
         #: Highlights of what lies above that.
         self._above: list[int] = []
         #: Path and plain data of a part that is begun.
         self._draft: tuple[Path, dict[str, Any]] | None = None
+        #: What that part began with, and whether it was said that leaving throws it away.
+        self._begun: dict[str, Any] = {}
+        self._warned = False
 
     def heading(self) -> str:
         """What the form is about."""
@@ -73,6 +77,10 @@ class FormBase(Panel[_T], Generic[_T]):
             Whether that could be done.
         """
         raise NotImplementedError
+
+    def was(self, path: Path) -> Any:
+        """What was at a path when the form was opened."""
+        return value_at(self._first, path)
 
     def on_mount(self) -> None:
         """The fields."""
@@ -102,6 +110,7 @@ class FormBase(Panel[_T], Generic[_T]):
         rest = path[len(start) :]
         begun = with_value(begun, rest, value) if rest else value
         self._draft = (start, begun)
+        self._warned = False
         self.problem = ""
         done = True
         field = field_at(self._struct, start)
@@ -157,7 +166,8 @@ class FormBase(Panel[_T], Generic[_T]):
 
     def describe(self, row: FormRow) -> RowText:
         """A field and what it holds."""
-        return row_text(self.article, row, self.value(row.path))
+        changed = row.kind == "field" and self.value(row.path) != self.was(row.path)
+        return row_text(self.article, row, self.value(row.path), changed=changed)
 
     def say(self) -> None:
         """What the highlighted field means, and the keys that do something with it."""
@@ -168,16 +178,20 @@ class FormBase(Panel[_T], Generic[_T]):
         value = self.value(row.path) if row.field is not None and row.kind != "new" else None
         if isinstance(value, str) and len(value) > _SEEN:
             self.told += f" \u2014 {value}"
-        keys = [("enter", "change" if row.kind in ("field", "item") else "do it")]
-        if row.field is not None and row.field.many and row.kind == "field":
-            keys.append(("a", "add"))
-        if row.kind == "item" or (row.field is not None and not row.field.required):
-            keys.append(("x", "take out"))
-        self.hints = (*keys, *self.more_hints(), ("esc", "back" if self._path else "close"))
+        back = hint(self, "back", "back" if self._path else self.leaving())
+        self.hints = (*self.row_hints(row), *self.more_hints(), back)
 
-    def more_hints(self) -> tuple[tuple[str, str], ...]:
+    def row_hints(self, row: FormRow) -> tuple[Hint, ...]:
+        """The keys that do something with a row."""
+        return (hint(self, "enter", "change" if row.kind in ("field", "item") else "do it"),)
+
+    def more_hints(self) -> tuple[Hint, ...]:
         """Further keys."""
         return ()
+
+    def leaving(self) -> str:
+        """What the key does that leaves the form."""
+        return "close"
 
     def highlight(self, path: Path) -> None:
         """Put the highlight on the row of a path."""
@@ -193,7 +207,7 @@ class FormBase(Panel[_T], Generic[_T]):
         field = field_at(self._struct, path)
         assert field is not None
         if field.kind == "part" and not field.many and self.value(path) is None:
-            self._draft = (path, {})
+            self._begin(path, {})
         self._above.append(self.at)
         self._path = path
         self.set_reactive(Panel.at, 0)
@@ -202,12 +216,27 @@ class FormBase(Panel[_T], Generic[_T]):
 
     def begin(self, path: Path, plain: dict[str, Any]) -> None:
         """Show a new item of a list, to be filled in."""
-        self._draft = (path, plain)
+        self._begin(path, plain)
         self.enter_into(path)
         field = field_at(self._struct, path)
         assert field is not None and field.struct is not None
         if lacking := missing(field.struct, plain):
             self.highlight((*path, lacking[0]))
+
+    def _begin(self, path: Path, plain: dict[str, Any]) -> None:
+        self._draft = (path, plain)
+        self._begun = plain
+        self._warned = False
+
+    def _lacking_in_draft(self) -> str:
+        """The first field that the part that is begun lacks, in words."""
+        assert self._draft is not None
+        start, begun = self._draft
+        field = field_at(self._struct, start)
+        assert field is not None and field.struct is not None
+        lacking = missing(field.struct, begun)
+        found = field_at(self._struct, (*start, lacking[0])) if lacking else None
+        return found.label if found is not None else field.label
 
     def entered(self) -> None:
         """Go into the highlighted field, or ask for another value."""
@@ -237,6 +266,12 @@ class FormBase(Panel[_T], Generic[_T]):
             self.dismiss()
             return
         if self._draft is not None and self._draft[0] == self._path:
+            if self._draft[1] != self._begun and not self._warned:
+                lacking = self._lacking_in_draft()
+                key = hint(self, "back", "").key
+                self.problem = f"{lacking} is missing; {key} once more throws away what is begun"
+                self._warned = True
+                return
             self._draft = None
         self._path = self._path[:-1]
         self.set_reactive(Panel.at, self._above.pop() if self._above else 0)
@@ -248,26 +283,9 @@ class FormBase(Panel[_T], Generic[_T]):
         if self._path:
             self.action_back()
 
-    def action_add(self) -> None:
-        """Add an item to the list that is shown or highlighted."""
-        row = self.row
-        if row is None or row.field is None:
-            return
-        if row.kind == "field" and row.field.many and self.opens(row.field):
-            self.enter_into(row.path)
-        last = self.rows[-1]
-        if last.kind == "new":
-            self.at = len(self.rows) - 1
-            self.ask(last)
-        elif row.field.many:
-            self.ask(row)
-
-    def action_take_out(self) -> None:
-        """Take out an item of a list, or what a field holds."""
-        row = self.row
-        if row is None or row.field is None or row.kind == "new":
-            return
-        if row.kind == "field" and row.field.required:
-            self.problem = f"{row.field.label} must say something; change it instead"
-        elif row.field.kind not in ("id", "fixed") and self.value(row.path) is not None:
-            self.put(row.path, None)
+    def action_save(self) -> None:
+        """Close the form; what is begun has to be finished or left first."""
+        if self._draft is not None and self._draft[1] != self._begun:
+            self.problem = f"{self._lacking_in_draft()} is missing"
+        else:
+            self.dismiss()

@@ -7,6 +7,7 @@ from typing import Any
 from textual import work
 from textual.binding import Binding
 
+from migwatch.app.bindings import Hint, hint
 from migwatch.app.entity_choices import entity_choices
 from migwatch.app.form_rows import FormRow
 from migwatch.app.screens.confirm import Confirm
@@ -67,12 +68,13 @@ class FormWhole(FormAsking[None]):
             return self._entity is not None
         return bool(self.record) if action in ("rename", "remove") else True
 
-    def more_hints(self) -> tuple[tuple[str, str], ...]:
+    def more_hints(self) -> tuple[Hint, ...]:
         """The keys for the whole record."""
         if not self.record or self._path:
             return ()
-        keys = (("R", "rename"), ("D", "delete"))
-        return (*keys, ("M", "merge"), ("S", "split")) if self._entity is not None else keys
+        keys = (hint(self, "rename", "rename"), hint(self, "remove", "delete"))
+        entity = (hint(self, "merge", "merge"), hint(self, "split", "split"))
+        return (*keys, *entity) if self._entity is not None else keys
 
     def ask_id(self, row: FormRow) -> None:
         """Ask for another id."""
@@ -119,7 +121,7 @@ class FormWhole(FormAsking[None]):
             f"{number} refer{'s' if len(found) == 1 else ''} to it; that is taken out there.",
             "Nothing refers to it.",
         )
-        if await self.app.push_screen_wait(confirm):
+        if await self.show_and_wait(confirm):
             self.do(Delete(record=held.id, references=bool(found)))
 
     @work(exclusive=True, group="ask")
@@ -140,7 +142,7 @@ class FormWhole(FormAsking[None]):
             self.problem = f"there is no other entity of its kind ({kind}) to merge it into"
             return
         title = f"Merge {excerpt(entity.name)} into"
-        if given := await self.app.push_screen_wait(Picker(title, choices)):
+        if given := await self.show_and_wait(Picker(title, choices)):
             self.do(Merge(record=entity.id, into=given[0]))
 
     @work(exclusive=True, group="ask")
@@ -155,7 +157,7 @@ class FormWhole(FormAsking[None]):
         article = self.article
         spans = [(each.start, each.end) for each in entity.mentions]
         title = f"Which mentions are not of {excerpt(entity.name)}?"
-        taken = await self.app.push_screen_wait(TickList(title, article, spans, ticked=False))
+        taken = await self.show_and_wait(TickList(title, article, spans, ticked=False))
         if not taken:
             return
         if len(taken) == len(spans):
@@ -173,6 +175,6 @@ class FormWhole(FormAsking[None]):
         paths = (("kind",), ("name",), ("id",))
         plain["kind"] = entity.kind
         form = DraftForm("Split off the entity", article, Entity, plain, paths, check)
-        made = await self.app.push_screen_wait(form)
+        made = await self.show_and_wait(form)
         if made is not None:
             self.do(operation(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from migwatch.app.bindings import hint
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
 from migwatch.app.screens.panel import Panel
@@ -29,7 +30,11 @@ class HistoryScreen(Panel[int]):
 
     def on_mount(self) -> None:
         """The steps, with the highlight on the last that counts."""
-        self.hints = (("enter", "go back or forward to it"), ("↑ ↓", "move"), ("esc", "stay"))
+        self.hints = (
+            hint(self, "enter", "go back or forward to it"),
+            hint(self, "by(-1) by(1)", "move"),
+            hint(self, "back", "stay"),
+        )
         self.empty = "Nothing has been changed yet."
         self.rows = self._steps
         self.at = next((at for at, (_, counts) in enumerate(self._steps) if counts), 0)

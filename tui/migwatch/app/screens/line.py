@@ -11,12 +11,20 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from migwatch.app.bindings import hint
 from migwatch.app.parts import one_line
 from migwatch.app.widgets.hint_lines import Hints, Told
 from migwatch.app.widgets.typed_line import TypedLine
 from migwatch.model.visible import visible
 
-_HINTS = (("enter", "set"), ("↓", "several lines"), ("esc", "leave as it was"))
+
+def lost(key: str) -> str:
+    """What is said before words that were typed are thrown away.
+
+    Args:
+        key: The key that does so.
+    """
+    return f"{key} once more throws away what you have typed"
 
 
 class LineScreen(ModalScreen[str]):
@@ -39,7 +47,8 @@ class LineScreen(ModalScreen[str]):
     """
     AUTO_FOCUS = "TypedLine"
     BINDINGS = [
-        Binding("escape", "dismiss", "Leave as it was", id="line-leave", show=False),
+        Binding("escape", "leave", "Leave as it was", id="line-leave", show=False),
+        Binding("enter,ctrl+s", "set", "Set", id="line-set", show=False),
         Binding("down", "several", "Type several lines", id="line-several", show=False),
     ]
 
@@ -69,7 +78,9 @@ class LineScreen(ModalScreen[str]):
             told.words = self._help
             yield told
             hints = Hints()
-            hints.hints = _HINTS if self._several else (_HINTS[0], _HINTS[2])
+            several = (hint(self, "several", "several lines"),) if self._several else ()
+            leave = hint(self, "leave", "leave as it was")
+            hints.hints = (hint(self, "set", "set", most=2), *several, leave)
             yield hints
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -97,14 +108,26 @@ class LineScreen(ModalScreen[str]):
         self.query_one(Told).problem = self._check(self._typed())
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def action_set(self) -> None:
+        """Set what was typed, if nothing is wrong with it."""
         problem = self._check(self._typed())
         if problem:
             self.query_one(Told).problem = problem
+            self.query_one(TypedLine).go_on()
         else:
             self.dismiss(self._typed())
+
+    def action_leave(self) -> None:
+        """Leave as it was; words that were typed are asked about by the key's first press."""
+        typed = self._typed()
+        told = self.query_one(Told)
+        warning = lost(hint(self, "leave", "").key)
+        if not typed or typed == self._value.strip() or told.problem == warning:
+            self.dismiss()
+        else:
+            told.problem = warning
 
     def on_click(self, event: events.Click) -> None:
         """A click elsewhere leaves all as it was."""
         if event.widget is self:
-            self.dismiss()
+            self.action_leave()

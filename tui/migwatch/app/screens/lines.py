@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from migwatch.app.bindings import hint
 from migwatch.app.parts import one_line
+from migwatch.app.screens.line import lost
 from migwatch.app.widgets.hint_lines import Hints, Told
 from migwatch.model.visible import visible_lines
-
-_HINTS = (("ctrl+s", "set"), ("esc", "leave as it was"))
 
 
 class _Area(TextArea):
@@ -51,9 +51,7 @@ class LinesScreen(ModalScreen[str]):
     AUTO_FOCUS = "TextArea"
     BINDINGS = [
         Binding("ctrl+s", "set", "Set", id="lines-set", show=False, priority=True),
-        Binding(
-            "escape", "dismiss", "Leave as it was", id="lines-leave", show=False, priority=True
-        ),
+        Binding("escape", "leave", "Leave as it was", id="lines-leave", show=False, priority=True),
     ]
 
     def __init__(self, title: str, value: str = "", help_words: str = "") -> None:
@@ -76,7 +74,7 @@ class LinesScreen(ModalScreen[str]):
             told.words = self._help
             yield told
             hints = Hints()
-            hints.hints = _HINTS
+            hints.hints = (hint(self, "set", "set"), hint(self, "leave", "leave as it was"))
             yield hints
 
     def action_set(self) -> None:
@@ -84,3 +82,15 @@ class LinesScreen(ModalScreen[str]):
         words = self.query_one(_Area).text
         # What cannot be typed stays as it was.
         self.dismiss(self._value if words == self._first else words.strip())
+
+    def action_leave(self) -> None:
+        """Leave as it was; words that were typed are asked about by the key's first press."""
+        told = self.query_one(Told)
+        if self.query_one(_Area).text == self._first or told.problem:
+            self.dismiss()
+        else:
+            told.problem = lost(hint(self, "leave", "").key)
+
+    def on_text_area_changed(self) -> None:
+        """Ask again about other words."""
+        self.query_one(Told).problem = ""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from asyncio import Event, Future, get_running_loop
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import events, on
+from textual._context import active_message_pump
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from migwatch.app.bindings import MOVING, bound
+from migwatch.app.bindings import MOVING, Hint, bound
 from migwatch.app.parts import one_line
 from migwatch.app.row_text import RowText
-from migwatch.app.widgets.hint_lines import Hint, Hints, Told
+from migwatch.app.widgets.hint_lines import Hints, Told
 from migwatch.app.widgets.list_view import ListView
 
 _T = TypeVar("_T")
+_G = TypeVar("_G")
+#: Group of the workers that ask for something on other screens.
+_ASK = "ask"
 
 
 class Panel(ModalScreen[_T], Generic[_T]):
@@ -66,6 +71,50 @@ class Panel(ModalScreen[_T], Generic[_T]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        #: Whether it can be used, and no screen is about to be shown over it.
+        self._settled = Event()
+        self._is_shown = self._is_showing = False
+
+    def on_mount(self) -> None:
+        """The panel can be used."""
+        self._is_shown = True
+        self._settled.set()
+
+    async def show_and_wait(self, screen: Screen[_G]) -> _G | None:
+        """Show a screen over this one, and wait for what it gives.
+
+        Only a worker of the group ``ask`` may do so.
+
+        Args:
+            screen: The screen.
+        """
+        given: Future[_G | None] = get_running_loop().create_future()
+        self._is_showing = True
+        # What is given comes here also while the app waits for this panel to settle.
+        active_message_pump.set(self)
+        await self.app.push_screen(screen, given.set_result)
+        if screen.focused is None and screen.AUTO_FOCUS:
+            screen.set_focus(screen.query_one(screen.AUTO_FOCUS))
+        self._is_showing = False
+        self._settled.set()
+        return await given
+
+    async def settled(self) -> None:
+        """Wait until what the last key led to is there, so that the next one finds it."""
+        while self._is_unsettled:
+            self._settled.clear()
+            await self._settled.wait()
+
+    @property
+    def _is_unsettled(self) -> bool:
+        if not self._is_shown or self._is_showing:
+            return True
+        asking = (each for each in self.workers if each.node is self and each.group == _ASK)
+        return self.app.screen is self and any(not each.is_finished for each in asking)
+
+    def on_worker_state_changed(self) -> None:
+        """What was asked may have been answered."""
+        self._settled.set()
 
     def top(self) -> list[Widget]:
         """What stands over the list."""

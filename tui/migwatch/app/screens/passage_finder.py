@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
+from migwatch.app.bindings import hint
 from migwatch.app.form_text import passage_parts
 from migwatch.app.parts import one_line
 from migwatch.app.row_text import RowText
@@ -19,7 +20,6 @@ Span = tuple[int, int]
 
 #: Occurrences that are listed.
 _LISTED = 200
-_HINTS = (("enter", "choose"), ("↑ ↓", "move"), ("esc", "leave as it was"))
 
 
 class PassageFinder(Panel[Span]):
@@ -35,6 +35,7 @@ class PassageFinder(Panel[Span]):
     BINDINGS = [
         Binding("down,ctrl+n", "by(1)", "Move down", id="finder-down", show=False),
         Binding("up,ctrl+p", "by(-1)", "Move up", id="finder-up", show=False),
+        Binding("ctrl+s", "enter", "Choose it", id="finder-set", show=False),
     ]
 
     def __init__(self, title: str, article: Article, near: int) -> None:
@@ -48,7 +49,11 @@ class PassageFinder(Panel[Span]):
 
     def on_mount(self) -> None:
         """Nothing is typed yet."""
-        self.hints = _HINTS
+        self.hints = (
+            hint(self, "enter", "choose"),
+            hint(self, "by(-1) by(1)", "move"),
+            hint(self, "back", "leave as it was"),
+        )
         self.empty = "Each place where the words stand is listed here."
 
     def describe(self, row: Span) -> RowText:
@@ -75,6 +80,8 @@ class PassageFinder(Panel[Span]):
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
         self.entered()
+        if self.row is None:
+            self.query_one(TypedLine).go_on()
 
     def entered(self) -> None:
         """Give the highlighted place."""

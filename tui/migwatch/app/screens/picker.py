@@ -11,16 +11,18 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from migwatch.app.bindings import hint
 from migwatch.app.choosing import Choice, Ranking
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
 from migwatch.app.screens.panel import Panel
 from migwatch.app.widgets.typed_line import TypedLine
+from migwatch.store.problem import excerpt
 
 #: Choices up to which ranking them takes no time that anyone would notice.
 _AT_ONCE = 500
-_ONE = (("enter", "choose"), ("↑ ↓", "move"), ("esc", "leave as it was"))
-_SEVERAL = (("space", "tick"), ("enter", "accept"), ("↑ ↓", "move"), ("esc", "leave as it was"))
+#: Characters of a name that the keys have room for.
+_NAMED = 20
 
 #: Gives the choices, in the order in which they stand while nothing is typed.
 Supply = Callable[[], Sequence[Choice]]
@@ -61,7 +63,8 @@ class Picker(Panel[tuple[str, ...]]):
     BINDINGS = [
         Binding("down,ctrl+n", "by(1)", "Move down", id="picker-down", show=False),
         Binding("up,ctrl+p", "by(-1)", "Move up", id="picker-up", show=False),
-        Binding("space", "tick", "Tick", id="picker-tick", show=False, priority=True),
+        Binding("ctrl+s", "enter", "Accept", id="picker-set", show=False),
+        Binding("space", "tick", "Tick", id="picker-tick", show=False),
     ]
     AUTO_FOCUS = "TypedLine"
 
@@ -117,7 +120,6 @@ class Picker(Panel[tuple[str, ...]]):
 
     def on_mount(self) -> None:
         """All choices."""
-        self.hints = _SEVERAL if self._several else _ONE
         self.empty = "" if self._ranking else "…"
         self._rank("")
 
@@ -130,6 +132,29 @@ class Picker(Panel[tuple[str, ...]]):
     def say(self) -> None:
         """What the highlighted choice means."""
         self.told = self.row.told or self.row.beside if self.row is not None else ""
+        tick = (hint(self, "tick", "tick several"),) if self._several else ()
+        self.hints = (
+            hint(self, "enter", self._taking()),
+            *tick,
+            hint(self, "by(-1) by(1)", "move"),
+            hint(self, "back", "leave as it was"),
+        )
+
+    def _taking(self) -> str:
+        """What enter would take now."""
+        row = self.row
+        if not self._several or not self._touched:
+            return f"choose {excerpt(one_line(row.words), _NAMED)}" if row is not None else "choose"
+        number = len(self._chosen)
+        if self._takes_row and row is not None and row.id not in self._chosen:
+            also = excerpt(one_line(row.words), _NAMED)
+            return f"take the {number} ticked and {also}" if number else f"choose {also}"
+        return f"take the {number} ticked" if number else "take none"
+
+    @property
+    def _takes_row(self) -> bool:
+        """Whether enter takes the highlighted choice too: its name was typed, and no tick set."""
+        return self._several and bool(self._wanted) and not self._ticked_here
 
     # ----------------------------------------------------------------- ranking
 
@@ -175,11 +200,23 @@ class Picker(Panel[tuple[str, ...]]):
             self.ticked = frozenset(
                 at for at, choice in enumerate(self.rows) if choice.id in self._chosen
             )
+        self.say()
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         message.stop()
-        self._rank(message.value)
+        self._catch_up()
+
+    def _catch_up(self) -> bool:
+        """Rank by what is typed by now.
+
+        Returns:
+            Whether the rows are those that it is like; many take a moment.
+        """
+        typed = self.query_one(TypedLine).value
+        if typed != self._wanted:
+            self._rank(typed)
+        return self._shown == typed
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
@@ -194,7 +231,13 @@ class Picker(Panel[tuple[str, ...]]):
 
     def action_tick(self) -> None:
         """Tick the highlighted choice."""
-        self.toggle(self.at)
+        if self._catch_up():
+            self.toggle(self.at)
+
+    def action_by(self, lines: int) -> None:
+        """Move the highlight."""
+        self._catch_up()
+        super().action_by(lines)
 
     def toggle(self, at: int) -> None:
         """Tick a choice, or take its tick away."""
@@ -210,11 +253,11 @@ class Picker(Panel[tuple[str, ...]]):
 
     def entered(self) -> None:
         """Give back what was chosen."""
-        self._entering = self._shown != self.query_one(TypedLine).value
+        self._entering = not self._catch_up()
         if self._entering:
             return
         # Who types a name and presses enter means that one as well.
-        if self._several and self._wanted and not self._ticked_here and self.row is not None:
+        if self._takes_row and self.row is not None:
             self._chosen[self.row.id] = None
             self._touched = True
         if self._several and self._touched:

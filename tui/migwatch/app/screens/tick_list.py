@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
+from migwatch.app.bindings import hint
 from migwatch.app.form_text import passage_parts
 from migwatch.app.row_text import RowText
 from migwatch.app.screens.panel import Panel
 from migwatch.model.article import Article
 
 Span = tuple[int, int]
-
-_HINTS = (("space", "tick"), ("a", "all or none"), ("enter", "accept"), ("esc", "none of them"))
 
 
 class TickList(Panel[tuple[Span, ...]]):
@@ -28,6 +27,7 @@ class TickList(Panel[tuple[Span, ...]]):
 
     BINDINGS = [
         Binding("space,x", "tick", "Tick", id="list-tick", show=False),
+        Binding("ctrl+s", "enter", "Take those that are ticked", id="list-set", show=False),
         Binding("a", "all", "Tick all, or none", id="list-all", show=False),
     ]
 
@@ -41,7 +41,6 @@ class TickList(Panel[tuple[Span, ...]]):
 
     def on_mount(self) -> None:
         """All passages."""
-        self.hints = _HINTS
         self.ticked = frozenset(range(len(self._spans)) if self._begin else ())
         self.rows = self._spans
         self.say()
@@ -53,7 +52,14 @@ class TickList(Panel[tuple[Span, ...]]):
 
     def say(self) -> None:
         """How many are ticked."""
-        self.told = f"{len(self.ticked or ())} of {len(self._spans)} ticked"
+        number = len(self.ticked or ())
+        self.told = f"{number} of {len(self._spans)} ticked"
+        self.hints = (
+            hint(self, "enter", f"take the {number} ticked" if number else "take none"),
+            hint(self, "tick", "tick"),
+            hint(self, "all", "all or none"),
+            hint(self, "back", "none of them"),
+        )
 
     def watch_ticked(self) -> None:
         """Another number."""

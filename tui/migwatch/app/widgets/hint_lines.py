@@ -6,19 +6,11 @@ from textual import events
 from textual.reactive import var
 from textual.strip import Strip
 
+from migwatch.app.bindings import Hint
 from migwatch.app.row_text import Part, one_line
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import Repainted, strip_of
 from migwatch.app.wrapping import cells
-
-#: Textual's names of the keys that a click can press.
-_PRESSED = {
-    **{key: key for key in ("enter", "space", "tab", "ctrl+s", "a", "m", "x", "D", "M", "R", "S")},
-    "esc": "escape",
-    "↓": "down",
-}
-#: A key, and one or two words on what it does.
-Hint = tuple[str, str]
 
 
 class Told(Repainted):
@@ -82,7 +74,7 @@ class Hints(Repainted):
     def _lines(self, width: int) -> list[list[Part]]:
         lines: list[list[Part]] = [[Part(" ")]]
         used = 1
-        for key, words in self.hints:
+        for key, words, _ in self.hints:
             size = cells(key) + cells(words) + 3
             if used + size - 2 > width and len(lines[-1]) > 1:
                 lines.append([Part(" ")])
@@ -95,14 +87,14 @@ class Hints(Repainted):
         """Press the key under the mouse."""
         event.stop()
         lines = self._lines(self.size.width)
-        at, key = 0, ""
-        for part in lines[event.y] if event.y < len(lines) else ():
-            if part.colour == "primary":
-                key = part.text.strip()
+        nth = sum(len(line) - 1 for line in lines[: event.y]) // 2
+        at = 0
+        for place, part in enumerate(lines[event.y] if event.y < len(lines) else ()):
             at += cells(part.text)
             if event.x < at:
-                if part.text.strip() and key in _PRESSED:
-                    self.app.simulate_key(_PRESSED[key])
+                press = self.hints[nth + (place - 1) // 2].press if place else ""
+                if press:
+                    self.app.simulate_key(press)
                 return
 
     def render_line(self, y: int) -> Strip:
