@@ -28,8 +28,8 @@ def open_terminal(tmp_path: Path) -> Iterator[Open]:
     }
     opened: list[Terminal] = []
 
-    def start(*words: str, **variables: str) -> Terminal:
-        opened.append(Terminal([command, *words], environment | variables))
+    def start(*words: str, deaf: bool = False, **variables: str) -> Terminal:
+        opened.append(Terminal([command, *words], environment | variables, deaf=deaf))
         return opened[-1]
 
     yield start

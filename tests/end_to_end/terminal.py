@@ -23,12 +23,15 @@ UNKNOWN = re.compile(rb"\x1b\[[<=>?][0-9;]*[^0-9;hl]|\x1b\[[0-9;]*[tu]|\x1bP.*?\
 class Terminal:
     """A program in a pseudo-terminal."""
 
-    def __init__(self, words: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, words: list[str], environment: dict[str, str], *, deaf: bool) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
+            if deaf:
+                # As one is that make began: a hang-up reaches make and not it.
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
             os.execvpe(words[0], words, environment)
         size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, size)
@@ -64,15 +67,24 @@ class Terminal:
         """Read until the program has ended; its exit status."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            self.read(0.05)
+            if self._handle >= 0:
+                self.read(0.05)
+            else:
+                select.select([], [], [], 0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError("the program does not end")
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program."""
+        os.close(self._handle)
+        self._handle = -1
+
     def close(self) -> None:
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        os.close(self._handle)
+        if self._handle >= 0:
+            os.close(self._handle)

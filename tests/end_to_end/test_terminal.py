@@ -2,6 +2,7 @@
 
 import base64
 import re
+import signal
 
 from tests.end_to_end.conftest import Open
 
@@ -56,3 +57,10 @@ def test_a_paste_runs_no_command(open_terminal: Open) -> None:
     assert "━━ 2 Entities" in shown
     terminal.press("\x1b[200~anto\x1bny\nblink\x1b[201~")
     terminal.wait(lambda s: "with “antony" in s and "People 1 of 16" in s)
+
+
+def test_a_terminal_that_is_closed_leaves_no_program_behind(open_terminal: Open) -> None:
+    terminal = open_terminal("--as-of", "2024-03-01", deaf=True)
+    terminal.wait(lambda s: "The United States hailed" in s)
+    terminal.hang_up()
+    assert terminal.end() == 128 + signal.SIGHUP

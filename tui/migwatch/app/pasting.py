@@ -1,4 +1,4 @@
-"""Pasted text is text: nothing in it is taken for keys.
+"""What a terminal sends: pasted text is text, and a terminal that is gone ends the program.
 
 Between the marks that a terminal puts around a paste, Textual's parser looks for
 escape sequences all the same, and reads on as keys where an ESC begins none.
@@ -6,6 +6,8 @@ escape sequences all the same, and reads on as keys where an ESC begins none.
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterable
 
@@ -25,6 +27,12 @@ class PasteParser(XTermParser):
         self._pasting = False
         #: The last characters of what was passed on, or what may be the beginning of an end.
         self._before = ""
+
+    def tick(self) -> Iterable[Message]:
+        """What is due when nothing has come for a while; see Textual's own."""
+        if is_gone():
+            leave()
+        return super().tick()
 
     def feed(self, data: str) -> Iterable[Message]:
         """What was typed, pasted or done with the mouse; see Textual's own."""
@@ -57,6 +65,20 @@ def _begun(held: str) -> str:
         if _END.startswith(held[-length:]):
             return held[-length:]
     return ""
+
+
+def is_gone() -> bool:
+    """Whether the terminal that keys come from has been closed."""
+    return sys.__stdin__ is not None and not os.isatty(sys.__stdin__.fileno())
+
+
+def leave() -> None:
+    """End as when the terminal hangs up, which reaches no program that a shell or make began.
+
+    Textual's thread would else read from it forever, in a circle. All steps are saved.
+    """
+    os.kill(os.getpid(), signal.SIGHUP)
+    os._exit(128 + signal.SIGHUP)
 
 
 def guard() -> None:
