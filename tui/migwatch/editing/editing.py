@@ -8,7 +8,7 @@ from migwatch.editing.again import joined
 from migwatch.editing.apply import EditError
 from migwatch.editing.checks import wanted_by
 from migwatch.editing.document import Document
-from migwatch.editing.history import Turn, made_elsewhere
+from migwatch.editing.history import Turn
 from migwatch.editing.operations import AnyOperation
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.revision import differences, revised
@@ -100,8 +100,8 @@ class Editing(Saving):
             if conflicts:
                 raise ConflictError(words, conflicts)
             turn = Turn(undoes=entry.number) if back else Turn(redoes=entry.number)
-            kept = self._keep(words, made, merged=merged, turn=turn)
-            return replace(kept, whose=made_elsewhere(entry))
+            whose = self._history.whose(entry)
+            return replace(self._keep(words, made, merged=merged, turn=turn), whose=whose)
 
     def decide(self, choice: Choice, *, ours: bool) -> Done:
         """Decide about a step that waits.

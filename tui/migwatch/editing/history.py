@@ -35,19 +35,6 @@ class Turn(NamedTuple):
 PLAIN = Turn()
 
 
-def made_elsewhere(entry: Entry) -> str:
-    """Where and when a step was done, in words; empty where it was this run of this program.
-
-    Args:
-        entry: The step.
-    """
-    if entry.by == _run():
-        return ""
-    when = datetime.fromisoformat(entry.when).astimezone()
-    today = when.date() == datetime.now().astimezone().date()
-    return f"made in another window {when:at %H:%M}" if today else f"made on {when:%Y-%m-%d}"
-
-
 def _run() -> str:
     # A process that was forked off is another one.
     return f"{_RUN}-{os.getpid()}"
@@ -87,6 +74,25 @@ class History:
         without = self._without(pending)
         counting = tuple(entry for entry in entries if entry.number not in without)
         return Held(counting, frozenset()).stacks()
+
+    def whose(self, entry: Entry) -> str:
+        """Where and when a step was last done or taken back, in words.
+
+        Args:
+            entry: The step.
+
+        Returns:
+            The words; empty where it was this run of this program.
+        """
+        acts = reversed(self.entries())
+        last = next(
+            each for each in acts if entry.number in (each.number, each.undoes, each.redoes)
+        )
+        if last.by == _run():
+            return ""
+        when = datetime.fromisoformat(last.when).astimezone()
+        today = when.date() == datetime.now().astimezone().date()
+        return f"made in another window {when:at %H:%M}" if today else f"made on {when:%Y-%m-%d}"
 
     def told(self, pending: Collection[Entry] = ()) -> tuple[tuple[Entry, bool], ...]:
         """Every step, oldest first, and whether it counts: one that was undone does not.
