@@ -9,7 +9,8 @@ from textual.strip import Strip
 from migwatch.app.bindings import MOVING, bound
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import strip_of
 
 SheetLine = list[Part]
 

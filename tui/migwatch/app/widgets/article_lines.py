@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,6 +33,22 @@ def gutter_width(length: int, width: int) -> int:
     if width < 30:
         return 0
     return GUTTER + 3 if length > _LONG else GUTTER
+
+
+class LineState(NamedTuple):
+    """What a line of the article shows besides its words and their marks.
+
+    Attributes:
+        line: Where its text stands; None below the last line.
+        ruler: Its row of the overview.
+        cursor: Offset of the cursor where it is in the line, code points.
+        spans: What stands out in it: a bit, and half-open code points.
+    """
+
+    line: Line | None
+    ruler: Segment
+    cursor: int | None
+    spans: tuple[tuple[int, int, int], ...]
 
 
 class LinePainter:
@@ -88,31 +105,43 @@ class LinePainter:
 
     # ------------------------------------------------------------------- line
 
-    def paint(
+    def state(
         self,
         line: Line | None,
         *,
-        width: int,
         ruler: tuple[int, int],
-        cursor: int,
-        focused: bool,
+        cursor: int | None,
         words: tuple[int, int] | None,
-    ) -> Strip:
+    ) -> LineState:
+        """What `paint` needs to know.
+
+        Args:
+            line: Where the text of the line stands; None below the last line.
+            ruler: Row on the screen and number of rows.
+            cursor: Offset of the cursor, code points; None where keys do not move it.
+            words: What words are selected, half-open code points.
+        """
+        row = self._ruler(*ruler)
+        if line is None:
+            return LineState(None, row, None, ())
+        start, end, behind = line
+        if cursor is not None and not start <= cursor < max(behind, end + 1):
+            cursor = None
+        return LineState(line, row, cursor, tuple(self._outstanding(start, end, words)))
+
+    def paint(self, state: LineState, width: int) -> Strip:
         """A line of the screen.
 
         Args:
-            line: Where its text stands; None below the last line.
+            state: What it shows.
             width: Cells to fill.
-            ruler: Row on the screen and number of rows.
-            cursor: Offset of the cursor, code points.
-            focused: Whether keys move the cursor.
-            words: What words are selected, half-open code points.
         """
         segments: list[Segment] = []
         used = 0
+        line = state.line
         if line is not None:
-            masks = self._masks(line, cursor if focused else None, words)
-            segments += self._gutter(line)
+            masks = self._masks(line, state)
+            segments += self._gutter(line, state)
             used = self.gutter
             # A line break within a line is one that the layout made a space.
             shown = visible(self.article.text[line.start : line.end].replace("\n", " "))
@@ -127,46 +156,50 @@ class LinePainter:
                 at += length
         if used < width - 1:
             segments.append(Segment(" " * (width - 1 - used), self.palette.ground))
-        segments.append(self._ruler(*ruler))
+        segments.append(state.ruler)
         return Strip(segments, max(used + 1, width))
 
-    def _masks(self, line: Line, cursor: int | None, words: tuple[int, int] | None) -> list[int]:
+    def _masks(self, line: Line, state: LineState) -> list[int]:
         """What holds at each character of a line, as bits."""
         start, end, _ = line
-        holds_cursor = cursor is not None and start <= cursor < max(line.next, end + 1)
+        cursor = state.cursor
         length = end - start
-        if cursor is not None and holds_cursor and cursor >= end:
+        if cursor is not None and cursor >= end:
             length += 1
         masks = [0] * length
-        for bit, first, last in self._spans(start, end, words):
+        for bit, first, last in (*self._marked(start, end), *state.spans):
             for at in range(max(first, start) - start, min(last, end) - start):
                 masks[at] |= bit
-        if cursor is not None and holds_cursor and length:
+        if cursor is not None and length:
             masks[min(cursor - start, length - 1)] |= _CURSOR
         return masks
 
-    def _spans(
-        self, start: int, end: int, words: tuple[int, int] | None
-    ) -> Iterator[tuple[int, int, int]]:
-        """Bits and the stretches of a line where they hold."""
+    def _marked(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Bits of the layers, and the stretches of a line where they hold."""
         marks = self.article.marks
         for number, name in enumerate(self._classes):
             for first, last in marks.covering(name, start, end):
                 yield 1 << (_FIRST_CLASS + number), first, last
         for first, last in marks.covering(OUTSIDE, start, end):
             yield _OUTSIDE, first, last
+
+    def _outstanding(
+        self, start: int, end: int, words: tuple[int, int] | None
+    ) -> Iterator[tuple[int, int, int]]:
+        """Bits of what is selected and found, and where it reaches into a line."""
         nearest = bisect_left(self._starts, start - self._reach)
-        for at in range(nearest, bisect_left(self._starts, end)):
+        for at in range(nearest, bisect_left(self._starts, max(end, start + 1))):
             if self._ends[at] > start:
                 yield _SELECTED, self._starts[at], self._ends[at]
-        if self._current is not None:
+        if self._current is not None and self._current[0] < end and self._current[1] > start:
             # Where the cursor is in a match, that is current instead.
             yield (_CURRENT if self._found_at < 0 else _SELECTED), *self._current
         if self._found is not None:
             for at in self._found.within(start, end):
                 yield (_FOUND_CURRENT if at == self._found_at else _FOUND), *self._found.span(at)
-        if words is not None:
-            yield _WORDS, *words
+        if words is not None and words[0] < end and words[1] > start:
+            # Only its part: while it grows, the lines within it stay as they are.
+            yield _WORDS, max(words[0], start), min(words[1], end)
 
     def _style(self, mask: int) -> Style:
         held = self._styles.get(mask)
@@ -198,7 +231,7 @@ class LinePainter:
 
     # ------------------------------------------------------- gutter and ruler
 
-    def _gutter(self, line: Line) -> list[Segment]:
+    def _gutter(self, line: Line, state: LineState) -> list[Segment]:
         """Paragraph number, signs of the layers, and a bar beside the selected record."""
         if not self.gutter:
             return []
@@ -211,9 +244,7 @@ class LinePainter:
         for layer in self._signs:
             sign = layer.sign if self._has_sign(layer, line) else " "
             segments.append(Segment(sign, palette.style(layer.sign_colour)))
-        first = bisect_left(self._starts, line.start - self._reach)
-        last = bisect_left(self._starts, max(line.end, line.start + 1))
-        beside = any(self._ends[at] > line.start for at in range(first, last))
+        beside = any(bit == _SELECTED for bit, _, _ in state.spans)
         segments.append(Segment("▌" if beside else " ", palette.style("primary")))
         segments.append(Segment(" ", palette.ground))
         return segments

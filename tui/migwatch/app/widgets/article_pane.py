@@ -9,7 +9,7 @@ from migwatch.app.layers import ALL_LAYERS
 from migwatch.app.navigation import classes_of
 from migwatch.app.selection import Selection
 from migwatch.app.state import Selected
-from migwatch.app.widgets.article_lines import LinePainter, gutter_width
+from migwatch.app.widgets.article_lines import LinePainter, LineState, gutter_width
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.pointing import Pointing
 from migwatch.app.wrapping import Wrapped, cells
@@ -217,8 +217,8 @@ class ArticlePane(Pointing):
 
     # --------------------------------------------------------------- painting
 
-    def paint_line(self, y: int, width: int) -> Strip | None:
-        """A line with its gutter, marks and ruler."""
+    def line_state(self, y: int) -> LineState | None:
+        """Where its text stands, and what stands out in it."""
         if self._wrapped is None:
             # The first paint can come before the first resize event.
             self._wrap()
@@ -226,23 +226,28 @@ class ArticlePane(Pointing):
         if wrapped is None or article is None:
             return None
         if self._painter is None:
+            self.forget_lines()
             self._painter = LinePainter(
                 article,
                 self.palette,
                 classes_of(article, self.shown_layers),
                 self.selected,
-                gutter_width(len(article.text), width),
+                gutter_width(len(article.text), self.room),
             )
             self._painter.find(self.found, self.found_at)
-        line = wrapped.line(y)
-        return self._painter.paint(
-            line,
-            width=width,
+        return self._painter.state(
+            wrapped.line(y),
             ruler=(y - round(self.scroll_y), max(1, self.page)),
-            cursor=self.cursor,
-            focused=self.pane == self.id,
+            cursor=self.cursor if self.pane == self.id else None,
             words=None if self.selection is None else self.selection.span,
         )
+
+    def paint_line(self, y: int, width: int) -> Strip | None:
+        """A line with its gutter, marks and ruler."""
+        state = self.line_state(y)
+        if state is None or self._painter is None:
+            return None
+        return self._painter.paint(state, width)
 
     # ------------------------------------------------------------------ mouse
 

@@ -11,7 +11,8 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from migwatch.app.row_text import Part, one_line
-from migwatch.app.widgets.line_view import Repainted, segments_of
+from migwatch.app.widgets.line_view import Repainted
+from migwatch.app.widgets.row_strip import segments_of
 from migwatch.app.wrapping import cells, cut
 from migwatch.model.article import Article
 from migwatch.store.problem import Problem

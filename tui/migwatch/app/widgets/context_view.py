@@ -7,7 +7,8 @@ from textual.strip import Strip
 
 from migwatch.app.parts import Part
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.model.paragraphs import Paragraphs
 from migwatch.model.visible import visible
 

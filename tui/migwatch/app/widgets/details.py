@@ -14,7 +14,8 @@ from migwatch.app.row_text import Describer, Part
 from migwatch.app.selection import Selection
 from migwatch.app.selection_text import selection_details
 from migwatch.app.state import Selected
-from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.app.wrapping import cells, wrap
 
 #: Cells from which the strip names both keys that show more.

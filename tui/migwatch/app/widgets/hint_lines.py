@@ -9,7 +9,8 @@ from textual.strip import Strip
 from migwatch.app.bindings import Hint
 from migwatch.app.row_text import Part, one_line
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import Repainted, strip_of
+from migwatch.app.widgets.line_view import Repainted
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.app.wrapping import cells
 
 

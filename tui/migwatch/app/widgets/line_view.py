@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable
 
 from rich.segment import Segment
 from textual import events
@@ -12,11 +12,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from migwatch.app.paint import Palette
-from migwatch.app.row_text import Part
-from migwatch.app.wrapping import cells, cut
 
 #: Lines that a notch of the mouse wheel scrolls.
 _WHEEL = 3
+#: Painted lines that a pane keeps.
+_KEPT = 1000
 
 
 class Repainted(Widget):
@@ -60,7 +60,8 @@ class Repainted(Widget):
 class LineView(ScrollView, Repainted):
     """A pane that paints only the lines it shows, and sends only those that changed.
 
-    Sub-classes call `set_line_count` and `stale` and implement `paint_line`.
+    Sub-classes call `set_line_count` and `stale` and implement `paint_line`; those with
+    much to paint also `line_state`.
     """
 
     DEFAULT_CSS = """
@@ -78,6 +79,7 @@ class LineView(ScrollView, Repainted):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._shown: list[Strip] = []
+        self._kept: dict[Hashable, Strip] = {}
         self._dragging = False
         self._measured: Size | None = None
 
@@ -85,6 +87,11 @@ class LineView(ScrollView, Repainted):
         """Forget what was painted in the last theme."""
         super().notify_style_update()
         self._shown = []
+        self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Paint every line anew: something changed that `line_state` does not tell."""
+        self._kept.clear()
 
     @property
     def page(self) -> int:
@@ -142,10 +149,21 @@ class LineView(ScrollView, Repainted):
 
     def _painted(self, y: int) -> Strip:
         width = self.room
-        strip = self.paint_line(round(self.scroll_y) + y, width)
+        at = round(self.scroll_y) + y
+        thumb = self._thumb(y)
+        state = self.line_state(at)
+        key = (width, thumb, state)
+        if state is not None and (held := self._kept.get(key)) is not None:
+            return held
+        strip = self.paint_line(at, width)
         if strip is None:
             strip = Strip.blank(width, self.palette.ground)
-        return Strip([*strip, self._thumb(y)], width + 1)
+        strip = Strip([*strip, thumb], width + 1)
+        if state is not None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[key] = strip
+        return strip
 
     def _thumb(self, y: int) -> Segment:
         """The scroll bar's part of a line.
@@ -207,7 +225,8 @@ class LineView(ScrollView, Repainted):
             self.refresh()
             return
         width = self.size.width
-        changed = [y for y in range(rows) if self._shown[y] != before[y]]
+        shown = zip(self._shown, before, strict=True)
+        changed = [y for y, (new, old) in enumerate(shown) if new is not old and new != old]
         if len(changed) > rows * 2 // 3:
             self.refresh()
         elif changed:
@@ -246,6 +265,16 @@ class LineView(ScrollView, Repainted):
         self._shown = []
         self.stale()
 
+    def line_state(self, y: int) -> Hashable:
+        """All that a line shows which can change, or None where it is always painted anew.
+
+        Two lines of one state look the same until `forget_lines`.
+
+        Args:
+            y: Position of the line, from 0.
+        """
+        return None
+
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A line by its position in the whole, or None behind the last.
 
@@ -254,30 +283,3 @@ class LineView(ScrollView, Repainted):
             width: Cells to fill.
         """
         raise NotImplementedError
-
-
-def segments_of(parts: Iterable[Part], palette: Palette, room: int) -> tuple[list[Segment], int]:
-    """Parts as segments, as far as there is room.
-
-    Args:
-        parts: What to say.
-        palette: Styles.
-        room: Cells.
-
-    Returns:
-        The segments, and the cells they take.
-    """
-    segments: list[Segment] = []
-    used = 0
-    for part in parts:
-        text = cut(part.text, room - used)
-        if text:
-            segments.append(Segment(text, palette.style(part.colour, part.attributes)))
-            used += cells(text)
-    return segments, used
-
-
-def strip_of(parts: Iterable[Part], palette: Palette, width: int) -> Strip:
-    """Parts as a line of a width."""
-    segments, used = segments_of(parts, palette, width)
-    return Strip([*segments, Segment(" " * (width - used), palette.ground)], width)

@@ -12,8 +12,8 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from migwatch.app.row_text import Part, RowText
-from migwatch.app.widgets.line_view import LineView, strip_of
-from migwatch.app.widgets.row_strip import row_strip
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import row_strip, strip_of
 
 #: Cells at the left of a row within which a click ticks it.
 _TICK = 5

@@ -10,7 +10,8 @@ from textual.strip import Strip
 from migwatch.app.outline_text import outline_lines
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView, strip_of
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.corpus.store import Outline
 from migwatch.model.vocabulary import Corpus
 

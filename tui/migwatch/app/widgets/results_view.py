@@ -12,8 +12,8 @@ from textual.strip import Strip
 from migwatch.app.result_text import group_parts, hit_parts, words_parts
 from migwatch.app.results import ResultRow, Results
 from migwatch.app.row_text import Part
-from migwatch.app.widgets.line_view import LineView, strip_of
-from migwatch.app.widgets.row_strip import row_strip
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import row_strip, strip_of
 from migwatch.corpus.excerpts import phrases_of
 from migwatch.corpus.query import Phrase
 from migwatch.model.vocabulary import Corpus

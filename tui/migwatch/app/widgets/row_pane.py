@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -13,8 +14,8 @@ from textual.strip import Strip
 from migwatch.app.listing import Listing, Row
 from migwatch.app.row_text import Describer, Part
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView, strip_of
-from migwatch.app.widgets.row_strip import append, row_ground
+from migwatch.app.widgets.line_view import LineView
+from migwatch.app.widgets.row_strip import append, row_ground, strip_of
 from migwatch.app.wrapping import cells, cut, cut_words
 
 _INDENT = 2
@@ -72,6 +73,7 @@ class RowPane(LineView):
 
     def watch_describer(self) -> None:
         """Say the rows anew."""
+        self.forget_lines()
         self.stale()
 
     def on_resize(self) -> None:
@@ -107,6 +109,15 @@ class RowPane(LineView):
             self.post_message(self.Pointed(self.id or "", at, at == self.listing.at, on_sign))
 
     # --------------------------------------------------------------- painting
+
+    def line_state(self, y: int) -> Hashable:
+        """The row, and whether it is highlighted and open."""
+        listing = self.listing
+        if listing is None or self.describer is None or not 0 <= y < len(listing.rows):
+            return None
+        row = listing.rows[y]
+        highlight = None if y != listing.at else self.pane == self.id
+        return row, highlight, row.opens and listing.is_open(row)
 
     def paint_line(self, y: int, width: int) -> Strip | None:
         """A row, cut where there is no room, with its right-hand parts kept whole."""

@@ -1,4 +1,4 @@
-"""A row of a list: a highlight with a bar at its edge, parts left and right."""
+"""Lines made of parts: as they come, or a row with a highlight and parts at its right."""
 
 from __future__ import annotations
 
@@ -61,3 +61,30 @@ def append(
             segments.append(Segment(text, ground + overlay))
             used += cells(text)
     return used
+
+
+def segments_of(parts: Iterable[Part], palette: Palette, room: int) -> tuple[list[Segment], int]:
+    """Parts as segments, as far as there is room.
+
+    Args:
+        parts: What to say.
+        palette: Styles.
+        room: Cells.
+
+    Returns:
+        The segments, and the cells they take.
+    """
+    segments: list[Segment] = []
+    used = 0
+    for part in parts:
+        text = cut(part.text, room - used)
+        if text:
+            segments.append(Segment(text, palette.style(part.colour, part.attributes)))
+            used += cells(text)
+    return segments, used
+
+
+def strip_of(parts: Iterable[Part], palette: Palette, width: int) -> Strip:
+    """Parts as a line of a width."""
+    segments, used = segments_of(parts, palette, width)
+    return Strip([*segments, Segment(" " * (width - used), palette.ground)], width)

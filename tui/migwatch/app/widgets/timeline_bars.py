@@ -13,7 +13,8 @@ from migwatch.app.timeline_view import TimelineView
 from migwatch.app.timeline_words import legend, mark_lines
 from migwatch.app.widgets.bars import Bar
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView, Repainted, strip_of
+from migwatch.app.widgets.line_view import LineView, Repainted
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.app.wrapping import cells
 
 _ROWS = {"chain": ("chain", "chains"), "party": ("party", "parties"), "theme": ("theme", "themes")}

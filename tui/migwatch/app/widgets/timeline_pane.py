@@ -15,7 +15,8 @@ from migwatch.app.parts import Part, one_line
 from migwatch.app.timeline_view import TimelineView
 from migwatch.app.timeline_words import COLOURS, EMPTY
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import LineView, Repainted, strip_of
+from migwatch.app.widgets.line_view import LineView, Repainted
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.app.wrapping import cells, cut
 from migwatch.formats.timeline_line import (
     AS_OF,
