@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from tests.editing.ferry import editing
 
+from migwatch.editing.journal import Journal
 from migwatch.editing.operations import Add, Rename, Set
 from migwatch.editing.outcome import ConflictError
+from migwatch.store.files import sha256
 
 LISBON = Add(
     section="entities",
@@ -130,3 +132,16 @@ def test_without_a_journal_work_is_still_saved(path: Path, monkeypatch, tmp_path
     assert done.unkept is not None and "journal" in done.unkept
     held.undo()
     assert "force: will" in path.read_text()
+
+
+def test_steps_of_a_long_file_are_known_by_the_file_that_they_made(path: Path):
+    comments = "".join(f"# {number:090d}\n" for number in range(8_000))
+    path.write_text(path.read_text() + comments)
+    held = editing(path)
+    held.do(Set(record="reopen-ferry", field="force", value="agreed"))
+    files = [sha256(path.read_bytes())]
+    for step in (held.undo, held.redo, held.undo):
+        step()
+        files.append(sha256(path.read_bytes()))
+    assert [entry.result for entry in Journal(path).read().entries] == files
+    assert editing(path).recovered == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -78,8 +78,11 @@ def _commitments(article: Article, by: Grouping, as_of: date, chains: Chains) ->
             if key not in toggled:
                 for commitment in group.commitments:
                     here = f"{key}/{commitment.id}"
-                    rows += _commitment(commitment, here, toggled)
-                    if here in toggled and (chain := chains.get(commitment.id)) is not None:
+                    rows += _folded(here, commitment.id)
+                    if here not in toggled:
+                        continue
+                    rows += _held(commitment, here)
+                    if (chain := chains.get(commitment.id)) is not None:
                         from migwatch.app.chain_rows import chain_rows
 
                         rows += chain_rows(chain, article.id, commitment.id, here)
@@ -88,13 +91,15 @@ def _commitments(article: Article, by: Grouping, as_of: date, chains: Chains) ->
     return build
 
 
-def _commitment(commitment: Commitment, key: str, toggled: Toggled) -> Iterator[Row]:
-    """A commitment, a glance at its words, and unfolded all it holds."""
+@lru_cache(1 << 13)
+def _folded(key: str, own: str) -> tuple[Row, Row]:
+    """A commitment, and a glance at its words: the same after most changes."""
+    return Row("commitment", key, 1, own, opens=True), Row("glance", f"{key}/0", 2, own, 0)
+
+
+def _held(commitment: Commitment, key: str) -> Iterator[Row]:
+    """What a commitment holds besides."""
     own = commitment.id
-    yield Row("commitment", key, 1, own, opens=True)
-    yield Row("glance", f"{key}/0", 2, own, 0)
-    if key not in toggled:
-        return
     for nth in range(1, len(commitment.says)):
         yield Row("says", f"{key}/{nth}", 2, own, nth)
     if commitment.due is not None:

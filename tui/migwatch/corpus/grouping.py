@@ -114,7 +114,9 @@ def group_entities(article: Article, by: EntityGrouping = "kind") -> list[Entity
 
 def by_force(article: Article, commitments: Sequence[Commitment]) -> list[Commitment]:
     """Commitments, strongest force first; those of one force keep their order."""
-    return sorted(commitments, key=lambda each: article.corpus.rank("force", each.force))
+    forces = {each.force for each in commitments}
+    ranks = {force: article.corpus.rank("force", force) for force in forces}
+    return sorted(commitments, key=lambda each: ranks[each.force])
 
 
 def commitment_headings(

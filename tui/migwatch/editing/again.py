@@ -70,9 +70,12 @@ def done_again(
     """
     made: list[Change] = []
     conflicts: list[Conflict] = []
+    changes = tuple(changes)
     for change in changes:
         changed = with_change(document, change)
         if changed is not None:
+            if change is changes[-1]:
+                changed.begin()
             annotation = reread(annotation, changed, [change], text, folder)
             document = changed
             made.append(change)

@@ -17,6 +17,7 @@ from migwatch.store.check_links import check_circles
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.folder import Folder
+from migwatch.store.load import SECTIONS
 from migwatch.store.problem import Finding, Route, excerpt
 from migwatch.store.search import Search
 
@@ -60,8 +61,8 @@ def check_change(old: Annotation, new: Annotation, text: str, folder: Folder) ->
     Raises:
         EditError: Something would be wrong.
     """
-    before = {record.id: record for record in all_records(old)}
-    changed = [each for each in all_records(new) if before.get(each.id) is not each]
+    before, after = _apart(old, new)
+    changed = [each for each in after if before.get(each.id) is not each]
     known = {
         message
         for each in changed
@@ -83,6 +84,22 @@ def check_change(old: Annotation, new: Annotation, text: str, folder: Folder) ->
         raise EditError("; ".join(found))
 
 
+def _apart(old: Annotation, new: Annotation) -> tuple[dict[str, Record], list[Record]]:
+    """Where two annotations are not the same objects: records of the one, and of the other."""
+    before: dict[str, Record] = {}
+    after: list[Record] = []
+    for section in SECTIONS:
+        was, now = getattr(old, section), getattr(new, section)
+        if was is now:
+            continue
+        if len(was) == len(now):
+            pairs = [pair for pair in zip(was, now, strict=True) if pair[0] is not pair[1]]
+            was, now = ([pair[side] for pair in pairs] for side in (0, 1))
+        before.update((record.id, record) for record in was)
+        after += now
+    return before, after
+
+
 def _told(record: Record, annotation: Annotation, text: str, folder: Folder) -> tuple[str, ...]:
     """What is wrong with a record."""
     route: Route = (section_of(record), 0)
@@ -92,8 +109,7 @@ def _told(record: Record, annotation: Annotation, text: str, folder: Folder) -> 
         for where, passage in record_passages(record, route)
         if (finding := passages.passage(passage, where)) is not None
     ]
-    near = _named(record)
-    records = [each for each in all_records(annotation) if each.id in near]
+    records = [each for name in _named(record) if (each := annotation.record(name)) is not None]
     more = _record_checks(record, route, records, folder)
     if more:
         # All ids, so that the right one can be suggested.

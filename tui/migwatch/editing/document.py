@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Thread
 from typing import NamedTuple
 
 from migwatch.editing.pieces import ARTICLE, Key, Piece, pieces
@@ -19,6 +20,8 @@ from migwatch.store.problem import FileProblem
 
 _MARK = "\ufeff"
 _BREAK = re.compile(r"\r\n?|\n")
+#: Bytes from which on a digest takes longer than to start a thread.
+_LONG = 500_000
 
 
 class Place(NamedTuple):
@@ -67,12 +70,33 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the whole file."""
+        ahead = self.__dict__.pop("_ahead", None)
+        if ahead is not None:
+            ahead.join()
+            if (found := self.__dict__.get("digest")) is not None:
+                return found  # type: ignore[no-any-return]
         return sha256(self.data)
+
+    def begin(self) -> None:
+        """Have the digest of a long file worked out while something else is done."""
+        if len(self.data) < _LONG or "digest" in self.__dict__:
+            return
+
+        def work() -> None:
+            self.__dict__["digest"] = sha256(self.data)
+
+        thread = Thread(target=work, daemon=True)
+        self.__dict__["_ahead"] = thread
+        thread.start()
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple([piece.text for piece in self.pieces])
 
     @property
     def text(self) -> str:
         """The whole file without its byte order mark."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(self._lines)
 
     @cached_property
     def data(self) -> bytes:
@@ -149,6 +173,7 @@ class Document:
         changed = Document((*self.pieces[:at], piece, *self.pieces[at + 1 :]), self.mark)
         # The same pieces stand at the same places.
         changed.__dict__["_at"] = self._at
+        changed.__dict__["_lines"] = (*self._lines[:at], text, *self._lines[at + 1 :])
         return changed
 
     def with_key(self, key: Key, other: Key) -> Document:

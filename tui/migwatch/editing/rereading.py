@@ -13,6 +13,7 @@ from migwatch.editing.reading import meaning, meant, written
 from migwatch.editing.references import all_records
 from migwatch.editing.revision import Change
 from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.records import Record
 from migwatch.store.folder import Folder
 from migwatch.store.load import SECTIONS
 
@@ -46,15 +47,23 @@ def reread(
             head = meant(written(lines, Key(ARTICLE, "")), Key(ARTICLE, ""), text, folder)
             fields["article"] = head if isinstance(head, Metadata) else annotation.article
             continue
-        held = {record.id: record for record in getattr(annotation, section)}
-        for name in ids:
-            record = meaning(document, Key(section, name), text, folder) if name else None
+        read = {name: meaning(document, Key(section, name), text, folder) for name in ids if name}
+        same = [record for record in read.values() if record is not None]
+        positions = annotation.positions
+        if len(same) == len(read) and all(
+            record.id in positions and positions[record.id].section == section for record in same
+        ):
+            annotation = annotation.replacing(*same)
+            continue
+        before: tuple[Record, ...] = getattr(annotation, section)
+        held = {record.id: record for record in before}
+        for name, record in read.items():
             if record is None:
                 held.pop(name, None)
             else:
                 held[name] = record
         fields[section] = tuple(held[name] for name in document.ids(section) if name in held)
-    return msgspec.structs.replace(annotation, **fields)
+    return msgspec.structs.replace(annotation, **fields) if fields else annotation
 
 
 def annotation_of(plain: Plain | None, known: Annotation) -> Annotation:

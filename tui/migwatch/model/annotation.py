@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+import msgspec
 
 from migwatch.model.commitment import Commitment
 from migwatch.model.passage import Passage, Value
-from migwatch.model.records import Caution, Claim, Entity, Quotation
+from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
 
 FORMAT = "migwatch/1"
+_SECTIONS = ("entities", "quotations", "claims", "commitments", "cautions")
+
+
+class Position(NamedTuple):
+    """Where a record is in an annotation.
+
+    Attributes:
+        section: The list that holds it.
+        at: Its position there, from 0.
+    """
+
+    section: str
+    at: int
 
 
 class Outside(Value, frozen=True, kw_only=True):
@@ -55,7 +71,7 @@ class Metadata(Value, frozen=True, kw_only=True):
     outside: tuple[Outside, ...] = ()
 
 
-class Annotation(Value, frozen=True, kw_only=True):
+class Annotation(Value, frozen=True, kw_only=True, gc=True, dict=True):
     """The records of one article, as its file holds them.
 
     Attributes:
@@ -75,3 +91,36 @@ class Annotation(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     cautions: tuple[Caution, ...] = ()
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """Where each record is, by its id."""
+        return {
+            record.id: Position(section, at)
+            for section in _SECTIONS
+            for at, record in enumerate(getattr(self, section))
+        }
+
+    def record(self, record_id: str) -> Record | None:
+        """The record of that id, or None."""
+        position = self.positions.get(record_id)
+        if position is None:
+            return None
+        record: Record = getattr(self, position.section)[position.at]
+        return record
+
+    def replacing(self, *records: Record) -> Annotation:
+        """With records in the place of those that have the same ids.
+
+        Raises:
+            KeyError: There is none.
+        """
+        lists: dict[str, list[Record]] = {}
+        for record in records:
+            section, at = self.positions[record.id]
+            lists.setdefault(section, list(getattr(self, section)))[at] = record
+        fields: dict[str, Any] = {section: tuple(held) for section, held in lists.items()}
+        made = msgspec.structs.replace(self, **fields)
+        # All are where they were.
+        made.__dict__["positions"] = self.positions
+        return made

@@ -87,10 +87,6 @@ class Article:
         return (*held.entities, *held.quotations, *held.claims, *held.commitments, *held.cautions)
 
     @cached_property
-    def _by_id(self) -> dict[str, Record]:
-        return {record.id: record for record in self.records}
-
-    @cached_property
     def marks(self) -> Marks:
         """Every passage in text order."""
         return Marks(self.records, self.annotation)
@@ -106,7 +102,7 @@ class Article:
 
     def record(self, record_id: str) -> Record | None:
         """The record of that id, or None."""
-        return self._by_id.get(record_id)
+        return self.annotation.record(record_id)
 
     def name(self, record_id: str) -> str:
         """The words to show for an id.

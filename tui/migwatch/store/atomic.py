@@ -58,11 +58,11 @@ def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     target = Path(os.path.realpath(path))
     try:
         # The folder's permissions decide about the exchange; the file's own count too.
+        # Held open, it is freed when the new one is in place: that takes time if it is long.
         with target.open("r+b") as old:
-            standing = _standing(old.fileno())
-        with _written(target.parent, data, standing) as temporary:
-            temporary.replace(target)
-        made_sure(target.parent)
+            with _written(target.parent, data, _standing(old.fileno())) as temporary:
+                temporary.replace(target)
+            made_sure(target.parent)
     except OSError as error:
         raise unwritable(error, "file and folder") from None
 
