@@ -2,8 +2,9 @@
 
     python -m tests.bench.editing [--rounds N] [--write]
 
-The keys are undo and redo of a change of a title, each a step of its own that is journalled,
-saved and painted. Puts p95 and ratios into RESULTS.md with --write.
+The keys are undo and redo of a change of a title and of a mention that is taken away, each a
+step of its own that is journalled, saved and painted. Puts p95 and ratios into RESULTS.md with
+--write.
 """
 
 import argparse
@@ -16,7 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from migwatch import load
 from migwatch.cli import main as command_line
+from migwatch.model.records import passages
 from migwatch.store.folder import bundled, open_folder
 from tests.bench.corpora import big_article
 from tests.bench.sections import with_section
@@ -48,12 +51,18 @@ class Editor(Typist):
         return saved * 1000, painted * 1000
 
 
-def measured(path: Path, record: str, rounds: int) -> tuple[float, float]:
+def measured(path: Path, records: tuple[str, str], rounds: int) -> tuple[float, float]:
     """p95 of milliseconds to disk, and to the last byte on the screen."""
     operations = path.parent / "ops.json"
-    operation = {"do": "set", "record": record, "field": "title", "value": "Another title"}
-    operations.write_text(json.dumps([operation]))
-    assert command_line(["edit", str(path), "--ops", str(operations)]) == 0
+    commitment, entity = records
+    article = load(path)
+    (mention, *_) = passages(article.record(entity))
+    for operation in (
+        {"do": "set", "record": commitment, "field": "title", "value": "Another title"},
+        {"do": "remove-passage", "record": entity, "start": mention.start, "end": mention.end},
+    ):
+        operations.write_text(json.dumps([operation]))
+        assert command_line(["edit", str(path), "--ops", str(operations)]) == 0
     script = str(Path(sys.executable).with_name("migwatch-tui"))
     disk: list[float] = []
     screen: list[float] = []
@@ -64,7 +73,7 @@ def measured(path: Path, record: str, rounds: int) -> tuple[float, float]:
         editor.step("u", path, 20.0)
         editor.step("U", path)
         for number in range(_KEYS):
-            saved, painted = editor.step("uU"[number % 2], path)
+            saved, painted = editor.step("uuUU"[number % 4], path)
             disk.append(saved)
             screen.append(painted)
         editor.close()
@@ -79,6 +88,8 @@ def _report(seed: tuple[float, float], big: tuple[float, float]) -> str:
     rows = [
         ("seed: key to disk, p95 ms", seed[0], 30),
         ("seed: key to last byte on the screen, p95 ms", seed[1], 30),
+        ("1 MB, 20,000 passages: to disk, p95 ms", big[0], 45),
+        ("1 MB, 20,000 passages: to the screen, p95 ms", big[1], 45),
         ("1 MB, 20,000 passages: to disk / seed", big[0] / seed[0], 1.5),
         ("1 MB, 20,000 passages: to screen / seed", big[1] / seed[1], 1.5),
     ]
@@ -105,8 +116,8 @@ def main() -> None:
         seed = open_folder(home / "data").articles()[0]
         big = big_article(home / "big", 1_000_000, 20_000)
         report = _report(
-            measured(seed, "joint-efforts", arguments.rounds),
-            measured(big, "commitment-500", arguments.rounds),
+            measured(seed, ("joint-efforts", "united-states"), arguments.rounds),
+            measured(big, ("commitment-500", "entity-500"), arguments.rounds),
         )
     print(report)
     if arguments.write:

@@ -205,6 +205,14 @@ class Listing(msgspec.Struct, frozen=True, dict=True):
                     return new.moved_to(at)
         return new.moved_to(new.at)
 
+    def same_rows(self, build: Build, words: Words) -> Listing:
+        """Of an article that has the same rows; a filter may find others among them."""
+        new = replace(self, build=build, words=words)
+        if self.filter.strip():
+            return new.like(self)
+        new.__dict__["_shown"] = self._shown
+        return new
+
     def like(self, other: Listing) -> Listing:
         """With the folding, the filter and the highlight of another list."""
         row = other.row

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migwatch.app.listing import Listing
 from migwatch.app.row_text import Describer
-from migwatch.app.rows import commitments_listing, listed, records_listing
+from migwatch.app.rows import commitments_listing, listed, records_listing, renamed
 from migwatch.app.state import Place
 from migwatch.corpus.grouping import Grouping
 from migwatch.model.article import Article
@@ -66,7 +66,10 @@ def lists_after(
     named = before.entities is not now.entities
     if named or listed(before, now, view):
         records = records_listing(article, view, like=records)
-    if named or before.commitments is not now.commitments:
+    if before.commitments is now.commitments:
+        if named:
+            commitments = renamed(article, grouping, as_of, chains, commitments)
+    else:
         commitments = commitments_listing(article, grouping, as_of, chains, like=commitments)
     return Lists(records, commitments)
 

@@ -25,45 +25,40 @@ Toggled = frozenset[str]
 Chains = Mapping[str, "Chain"]
 
 
-def _in_groups(
-    records: tuple[Record, ...],
-    kind: str,
-    toggled: Toggled,
-    group_of: Callable[[Record], tuple[str, str]],
-    order: Callable[[str], int],
-) -> Iterator[Row]:
-    """Records under headings; an unfolded record shows each of its passages."""
-    groups: dict[str, tuple[str, list[Record]]] = {}
-    for record in records:
-        key, label = group_of(record)
-        groups.setdefault(key, (label, []))[1].append(record)
-    for key in sorted(groups, key=order):
-        label, held = groups[key]
-        heading = Row("group", f"{kind}/{key}", 0, text=label, number=len(held), opens=True)
-        yield heading
-        if heading.key in toggled:
-            continue
-        for record in held:
-            found = passages(record)
-            row = Row(kind, f"{kind}/{key}/{record.id}", 1, record.id, opens=len(found) > 1)
-            yield row
-            if row.opens and row.key in toggled:
-                for nth in range(len(found)):
-                    yield Row("mention", f"{row.key}/{nth}", 2, record.id, nth)
+@lru_cache(1 << 13)
+def _row(kind: str, key: str, own: str, opens: bool) -> Row:
+    """A record's row: the same after most changes."""
+    return Row(kind, key, 1, own, opens=opens)
 
 
 def _records(article: Article, view: View) -> Build:
-    corpus = article.corpus
-
-    def group(record: Record) -> tuple[str, str]:
-        term = view.group(record)
-        label = corpus.label(view.vocabulary, term)
-        return term, label[:1].upper() + label[1:]
+    """Records under headings; an unfolded record shows each of its passages."""
+    corpus, kind = article.corpus, view.kind
+    term_of = view.group
 
     def build(toggled: Toggled) -> list[Row]:
-        order = partial(corpus.rank, view.vocabulary)
-        held = view.records(article.annotation)
-        return list(_in_groups(held, view.kind, toggled, group, order))
+        groups: dict[str, list[Record]] = {}
+        for record in view.records(article.annotation):
+            groups.setdefault(term_of(record), []).append(record)
+        rows: list[Row] = []
+        for term in sorted(groups, key=partial(corpus.rank, view.vocabulary)):
+            held = groups[term]
+            label = corpus.label(view.vocabulary, term)
+            label = label[:1].upper() + label[1:]
+            key = f"{kind}/{term}"
+            rows.append(Row("group", key, 0, text=label, number=len(held), opens=True))
+            if key in toggled:
+                continue
+            for record in held:
+                found = len(passages(record))
+                row = _row(kind, f"{key}/{record.id}", record.id, found > 1)
+                rows.append(row)
+                if row.opens and row.key in toggled:
+                    rows += (
+                        Row("mention", f"{row.key}/{nth}", 2, record.id, nth)
+                        for nth in range(found)
+                    )
+        return rows
 
     return build
 
@@ -227,6 +222,22 @@ def commitments_listing(
     """
     build = _commitments(article, by, as_of, chains or {})
     return _placed(Listing(build, row_words(article, as_of)), like)
+
+
+def renamed(article: Article, by: Grouping, as_of: date, chains: Chains, held: Listing) -> Listing:
+    """The commitments tree after a change to entities: its rows may be called otherwise.
+
+    Args:
+        article: The article now.
+        by: What the commitments are grouped by.
+        as_of: The day from which they are read.
+        chains: The chains that lead beyond it, by the ids of its commitments.
+        held: The tree before.
+    """
+    if by == "party":
+        # Its headings are names.
+        return commitments_listing(article, by, as_of, chains, like=held)
+    return held.same_rows(_commitments(article, by, as_of, chains), row_words(article, as_of))
 
 
 def _placed(listing: Listing, like: Listing | None) -> Listing:

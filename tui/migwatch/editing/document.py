@@ -89,19 +89,19 @@ class Document:
         self.__dict__["_ahead"] = thread
         thread.start()
 
-    @cached_property
-    def _lines(self) -> tuple[str, ...]:
-        return tuple([piece.text for piece in self.pieces])
-
     @property
     def text(self) -> str:
         """The whole file without its byte order mark."""
-        return "".join(self._lines)
+        return "".join([piece.text for piece in self.pieces])
+
+    @cached_property
+    def _encoded(self) -> tuple[bytes, ...]:
+        return self.mark.encode(), *[piece.text.encode() for piece in self.pieces]
 
     @cached_property
     def data(self) -> bytes:
         """The whole file."""
-        return (self.mark + self.text).encode()
+        return b"".join(self._encoded)
 
     @cached_property
     def _at(self) -> dict[Key, int]:
@@ -173,7 +173,8 @@ class Document:
         changed = Document((*self.pieces[:at], piece, *self.pieces[at + 1 :]), self.mark)
         # The same pieces stand at the same places.
         changed.__dict__["_at"] = self._at
-        changed.__dict__["_lines"] = (*self._lines[:at], text, *self._lines[at + 1 :])
+        parts = self._encoded
+        changed.__dict__["_encoded"] = (*parts[: at + 1], text.encode(), *parts[at + 2 :])
         return changed
 
     def with_key(self, key: Key, other: Key) -> Document:

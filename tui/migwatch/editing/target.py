@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from migwatch.store.atomic import folder_locked, replace_file, tidy_folder
-from migwatch.store.files import ANNOTATION_LIMIT, read_regular
+from migwatch.store.files import ANNOTATION_LIMIT, holds, read_regular
 from migwatch.store.problem import FileProblem
 
 
@@ -49,12 +49,13 @@ class Target:
         """
         # Time, size and number may all be the same after two changes within one tick.
         try:
-            data = read_regular(self.path, ANNOTATION_LIMIT)
+            same = holds(self.path, self.data)
+            data = None if same else read_regular(self.path, ANNOTATION_LIMIT)
         except FileProblem as problem:
             self.unread = problem
             return None
         self.unread = None
-        return None if data == self.data else data
+        return data
 
     def write(self, data: bytes, put: Callable[[], Callable[[], None] | None]) -> str | None:
         """Put other bytes in its place; not where it is unknown what stands there.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import Annotation, Outside
 from migwatch.model.commitment import Commitment
 from migwatch.model.marks import Marks, mark_class
 from migwatch.model.paragraphs import Paragraphs
@@ -65,7 +65,17 @@ class Article:
             made.__dict__["paragraphs"] = self.paragraphs
         if self._has_marks_of(made):
             made.marks = self.marks
+        elif "marks" in self.__dict__ and self._outside == made._outside:
+            from migwatch.model.marks_change import marks_after
+
+            marks = marks_after(self.marks, self.records, made.records)
+            if marks is not None:
+                made.marks = marks
         return made
+
+    @property
+    def _outside(self) -> tuple[Outside, ...]:
+        return self.annotation.article.outside
 
     def _has_marks_of(self, other: Article) -> bool:
         """Whether the passages of two versions are the same, in the same order."""
@@ -73,7 +83,7 @@ class Article:
         return (
             "marks" in self.__dict__
             and len(old) == len(new)
-            and self.annotation.article.outside == other.annotation.article.outside
+            and self._outside == other._outside
             and all(
                 a is b or (mark_class(a) == mark_class(b) and spans(a) == spans(b))
                 for a, b in zip(old, new, strict=True)

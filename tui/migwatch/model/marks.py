@@ -16,7 +16,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -31,6 +31,9 @@ EDGE = "edge"
 RECORD_CLASSES = frozenset({"quotation", "claim", "commitment", "caution", OUTSIDE, EDGE})
 
 _BLOCK = 256
+
+#: Starts and ends, in order.
+Spans: TypeAlias = "tuple[array[int], array[int]]"
 
 
 class Mark(NamedTuple):
@@ -73,7 +76,8 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     spans: dict[str, tuple[bytes, bytes]]
 
 
-def _union(pairs: Iterable[tuple[int, int]]) -> tuple[array[int], array[int]]:
+def union(pairs: Iterable[tuple[int, int]]) -> Spans:
+    """Stretches that some half-open pairs cover: their starts and their ends, in order."""
     starts, ends = array("I"), array("I")
     for start, end in sorted(pairs):
         if starts and start <= ends[-1]:
@@ -118,7 +122,7 @@ class Marks:
             by_class[EDGE] = edges + [(end - 1, end) for _, end in speech]
         if annotation is not None and (outside := annotation.article.outside):
             by_class[OUTSIDE] = [(o.passage.start, o.passage.end) for o in outside]
-        self.spans = {name: _union(pairs) for name, pairs in by_class.items()}
+        self.spans = {name: union(pairs) for name, pairs in by_class.items()}
         self._furthest = self._furthest_ends()
 
     def _furthest_ends(self) -> array[int]:
@@ -135,18 +139,43 @@ class Marks:
             ValueError: The columns do not fit together.
         """
         form = msgspec.msgpack.decode(packed, type=_Packed)
-        marks = cls.__new__(cls)
-        marks._classes = form.classes
         columns = [_column(c) for c in (form.starts, form.ends, form.cls, form.records, form.nth)]
-        marks._starts, marks._ends, marks._cls, marks._records, marks._nth = columns
-        marks.spans = {n: (_column(a), _column(b)) for n, (a, b) in form.spans.items()}
+        spans = {n: (_column(a), _column(b)) for n, (a, b) in form.spans.items()}
         lengths = {len(column) for column in columns}
-        if len(lengths) != 1 or any(len(a) != len(b) for a, b in marks.spans.values()):
+        if len(lengths) != 1 or any(len(a) != len(b) for a, b in spans.values()):
             raise ValueError("columns of different lengths")
-        if max(marks._cls, default=-1) >= len(form.classes):
+        if max(columns[2], default=-1) >= len(form.classes):
             raise ValueError("a class without a name")
+        return cls.of(form.classes, columns, spans)
+
+    @classmethod
+    def of(
+        cls, classes: tuple[str, ...], columns: Iterable[array[int]], spans: dict[str, Spans]
+    ) -> Marks:
+        """Marks from what they are made of.
+
+        Args:
+            classes: Names of classes.
+            columns: Of each mark, in text order: start, end, class by its position, record
+                and passage.
+            spans: Per class, the union of its passages.
+        """
+        marks = cls.__new__(cls)
+        marks._classes = classes
+        marks._starts, marks._ends, marks._cls, marks._records, marks._nth = columns
+        marks.spans = spans
         marks._furthest = marks._furthest_ends()
         return marks
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names of classes; `columns` counts them."""
+        return self._classes
+
+    @property
+    def columns(self) -> tuple[array[int], ...]:
+        """What `of` takes."""
+        return self._starts, self._ends, self._cls, self._records, self._nth
 
     def packed(self) -> bytes:
         """The marks as bytes, for a derived file."""

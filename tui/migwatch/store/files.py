@@ -26,6 +26,9 @@ CONVERT = "convert it to UTF-8"
 #: Longest path that is followed, in characters.
 PATH_LENGTH = 4096
 
+#: Bytes that are compared at a time.
+_PART = 1 << 16
+
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
@@ -58,6 +61,28 @@ def read_regular(path: Path, limit: int) -> bytes:
     if len(data) != size:
         raise FileProblem("is being written to; wait until that is done and try again")
     return data
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a regular file holds some bytes and no others.
+
+    Args:
+        path: The file.
+        data: The bytes.
+
+    Raises:
+        FileProblem: It is missing, unreadable or no regular file.
+    """
+    with opened_regular(path) as file:
+        if os.fstat(file.fileno()).st_size != len(data):
+            return False
+        at = 0
+        # In parts: to make room for a long file takes longer than to read it.
+        while part := file.read(_PART):
+            if not data.startswith(part, at):
+                return False
+            at += len(part)
+        return at == len(data)
 
 
 @contextmanager
