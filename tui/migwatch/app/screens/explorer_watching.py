@@ -82,6 +82,14 @@ class ExplorerWatching(ExplorerEditing):
         if changed or waits or self._left:
             self._look_at(path, self.article, bool(set(changed) & set(files[1:])))
 
+    def read_from_disk(self) -> None:
+        """Look at the files of the open article now, all of them."""
+        if self.path is not None and self.progress is None:
+            self._contents = None
+            self._look_at(self.path, self.article, text=True)
+        if self.library.has_several:
+            self.index()
+
     def _files(self, path: Path) -> tuple[Path, ...]:
         """What lies on the disk of an article: its annotation file and text, or its pack."""
         if is_packed(path):
