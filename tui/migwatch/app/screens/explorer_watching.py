@@ -69,6 +69,7 @@ class ExplorerWatching(ExplorerEditing):
 
     def _look(self) -> None:
         """Take in what somebody else has saved; save what could not be saved before."""
+        self.look_around()
         path = self.path
         if path is None or self.progress is not None:
             return
