@@ -102,6 +102,8 @@ class ExplorerWatching(ExplorerEditing):
     @work(thread=True, exclusive=True, exit_on_error=False, group="look")
     def _look_at(self, path: Path, article: Article | None, text: bool) -> None:
         with self._lock:
+            # It was read from what is another file by now.
+            self.take_known()
             self._save_left()
             held = self._held
             here = held is not None and path in (held.path, self._asked)
