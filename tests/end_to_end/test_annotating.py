@@ -83,18 +83,27 @@ def test_from_empty_to_complete(open_terminal: Open, corpus: Path):
         ["name", "It means this", "By the context"],
         "Cautions 1",
     )
+    select(terminal, "www")
+    make(terminal, "t", "Make the time", ["2023-05-02"], "Entities 2")
+    select(terminal, "wwww")
+    make(terminal, "u", "Make the quantity", ["40", "boats"], "Entities 3")
     terminal.press("\x11")
     assert terminal.end() == 0
     loaded = load_article(path, open_folder(corpus))
     assert loaded.problems == ()
     assert loaded.article is not None
     held = loaded.article.annotation
-    assert [len(each) for each in (held.entities, held.quotations, held.claims)] == [1, 1, 1]
+    assert [len(each) for each in (held.entities, held.quotations, held.claims)] == [3, 1, 1]
     assert [len(each) for each in (held.commitments, held.cautions)] == [1, 1]
+    organisation, time, quantity = sorted(held.entities, key=lambda each: bool(each.value))
+    if time.kind != "time":
+        time, quantity = quantity, time
+    assert (time.kind, time.value) == ("time", "2023-05-02")
+    assert (quantity.kind, quantity.value, quantity.unit) == ("quantity", "40", "boats")
     assert held.commitments[0].force == "agreed"
-    assert held.commitments[0].by == (held.entities[0].id,)
+    assert held.commitments[0].by == (organisation.id,)
     # Undone step by step after a restart, nothing is left of it.
-    for _ in range(5):
+    for _ in range(7):
         assert main(["edit", str(path), "--undo"]) == 0
     loaded = load_article(path, open_folder(corpus))
     assert loaded.article is not None and loaded.article.records == ()

@@ -62,6 +62,16 @@ def read_from(app: App[Any], day: date) -> None:
                 shown.follow(day)
 
 
+def reread(app: App[Any]) -> None:
+    """Read the corpus again for the screens over the explorer that show all of it."""
+    if len(app.screen_stack) > 1:
+        from migwatch.app.screens.timeline_reading import TimelineReading
+
+        for shown in app.screen_stack:
+            if isinstance(shown, TimelineReading):
+                shown.read_again()
+
+
 C = TypeVar("C", bound="Companion")
 
 

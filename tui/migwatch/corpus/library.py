@@ -69,6 +69,11 @@ class Library:
             self._paths = (*files, *self._packed())
         return self._paths
 
+    @property
+    def known_paths(self) -> tuple[Path, ...]:
+        """Its annotation files, as far as they need not be looked up for that."""
+        return self._paths or ()
+
     def _packed(self) -> Iterator[Path]:
         """The packed articles, where their lines are noted."""
         from migwatch.store.packs import articles_of, packed_articles

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from migwatch.editing.pieces import ARTICLE, Key, Piece, pieces
 from migwatch.store.files import decode, sha256
 from migwatch.store.load import SECTIONS
-from migwatch.store.parse import parse
+from migwatch.store.parse import Parsed, parse
 from migwatch.store.problem import FileProblem
 
 _MARK = "\ufeff"
@@ -49,18 +49,19 @@ class Document:
     mark: str = ""
 
     @classmethod
-    def of(cls, data: bytes) -> Document:
+    def of(cls, data: bytes, parsed: Parsed | None = None) -> Document:
         """Take a file apart.
 
         Args:
             data: The file.
+            parsed: What reading it as YAML gives, where that is at hand.
 
         Raises:
             FileProblem: It cannot be read, or has not the form of an annotation file.
         """
         text = decode(data)
         mark = _MARK if text.startswith(_MARK) else ""
-        plain, problems = parse(data)
+        plain, problems = parsed or parse(data)
         if problems:
             raise problems[0]
         if not isinstance(plain, dict):

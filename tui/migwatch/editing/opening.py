@@ -7,18 +7,26 @@ from pathlib import Path
 
 from migwatch.editing.editing import Editing
 from migwatch.editing.journal import Journal
+from migwatch.editing.preparing import Prepared
 from migwatch.store.folder import Folder, is_packed, open_folder
 from migwatch.store.problem import FileProblem
 from migwatch.store.unpack import unpack_article
 
 
-def opened_for_editing(path: Path, folder: Folder | None = None, *, dry: bool = False) -> Editing:
+def opened_for_editing(
+    path: Path,
+    folder: Folder | None = None,
+    *,
+    dry: bool = False,
+    known: Prepared | None = None,
+) -> Editing:
     """Open an article to edit it; a packed one is taken out of its pack first.
 
     Args:
         path: The annotation file, or the packed article.
         folder: The corpus; without it, the folder that the article lies in.
         dry: Whether nothing on the disk is to change.
+        known: What was read of the file before.
 
     Raises:
         FileProblem: It cannot be read.
@@ -28,7 +36,7 @@ def opened_for_editing(path: Path, folder: Folder | None = None, *, dry: bool = 
         folder = folder or open_folder(path.parent.parent)
         if not dry:
             path = unpack_article(path.parent, path.name, folder)
-    return Editing(path, folder or open_folder(path.parent), dry=dry)
+    return Editing(path, folder or open_folder(path.parent), dry=dry, known=known)
 
 
 def finished(path: Path, folder: Folder) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from migwatch.editing.history import PLAIN, History, Turn
 from migwatch.editing.journal import Entry
 from migwatch.editing.merging import Conflict
 from migwatch.editing.outcome import Choice, Done
+from migwatch.editing.preparing import Prepared, taken_apart
 from migwatch.editing.revision import Change, inverse, is_done
 from migwatch.editing.target import Target
 from migwatch.editing.texts import Sources, Texts
@@ -22,7 +23,6 @@ from migwatch.model.annotation import Annotation
 from migwatch.store.files import ANNOTATION_LIMIT
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.kept import tidy_kept
-from migwatch.store.load import load_data
 from migwatch.store.problem import FileProblem
 
 
@@ -62,6 +62,7 @@ class Saving:
         path: The annotation file.
         folder: The corpus.
         dry: Whether steps are to be tried only: nothing is saved.
+        known: What was read of the file before; taken where the file is still the same.
 
     Raises:
         FileProblem: The file cannot be read, or has not the form of an annotation file.
@@ -71,7 +72,9 @@ class Saving:
     annotation: Annotation
     document: Document
 
-    def __init__(self, path: Path, folder: Folder, *, dry: bool = False) -> None:
+    def __init__(
+        self, path: Path, folder: Folder, *, dry: bool = False, known: Prepared | None = None
+    ) -> None:
         if is_packed(path):
             raise FileProblem("is packed; unpack it, then edit it")
         self.path = path
@@ -83,7 +86,10 @@ class Saving:
         self._pending: list[Entry] = []
         self._unnoted: str | None = None
         self.choices: list[Choice] = []
-        self._load(self._target.data)
+        if known is not None and known.data == self._target.data:
+            _, self.document, self.text, self.annotation = known
+        else:
+            self._load(self._target.data)
         self._dry = dry
         self.recovered = () if dry else self._recover()
 
@@ -224,8 +230,7 @@ class Saving:
         return True
 
     def _load(self, data: bytes) -> None:
-        document = Document.of(data)
-        loaded = load_data(self.path, self.folder, data)
+        document, loaded = taken_apart(self.path, self.folder, data)
         article = loaded.article or self._texts.known(document)
         if article is None:
             problem = loaded.problems[0]

@@ -30,7 +30,7 @@ from migwatch.store.fill import Filler
 from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
-from migwatch.store.parse import parse
+from migwatch.store.parse import Parsed, parse
 from migwatch.store.positions import place
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Finding, Problem, Route, excerpt
 from migwatch.store.resolve import Resolver
@@ -74,7 +74,11 @@ def load_article(
 
 
 def load_data(
-    path: Path, folder: Folder, data: bytes, progress: Callable[[float], None] | None = None
+    path: Path,
+    folder: Folder,
+    data: bytes,
+    progress: Callable[[float], None] | None = None,
+    parsed: Parsed | None = None,
 ) -> Loaded:
     """As `load_article`, from bytes that were read already.
 
@@ -83,11 +87,12 @@ def load_data(
         folder: The corpus it belongs to.
         data: The bytes of the file.
         progress: Called now and then with the share read so far, 0 to 1.
+        parsed: What reading it as YAML gives, where that is at hand; changed meanwhile.
     """
     with collector_held():
         try:
             _check_name(path)
-            plain, found = parse(data, progress)
+            plain, found = parsed or parse(data, progress)
         except FileProblem as problem:
             return Loaded(path, None, problem.problems(path), {})
         loading = _Loading(path, folder)
@@ -113,8 +118,7 @@ def load_plain(
         text: The source text.
 
     Returns:
-        The article with its sound records or None, what is wrong, and the passages that
-        were written in short.
+        The article with its sound records or None, what is wrong, the passages in short form.
     """
     loading = _Loading(path, folder, text)
     article, resolved = loading.run(plain)

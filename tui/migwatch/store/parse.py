@@ -31,6 +31,8 @@ except ImportError:
     Parser = PurePythonParser
 
 Plain = dict[str, Any] | list[Any] | str | None
+#: Plain data, and the problems that did not keep it from being read.
+Parsed = tuple[Plain, list[FileProblem]]
 
 #: Deepest nesting that is read; the format itself needs seven levels.
 DEPTH_LIMIT = 32
@@ -248,9 +250,7 @@ class _Reader:
         )
 
 
-def parse(
-    data: bytes, progress: Callable[[float], None] | None = None
-) -> tuple[Plain, list[FileProblem]]:
+def parse(data: bytes, progress: Callable[[float], None] | None = None) -> Parsed:
     """Plain data from the bytes of a YAML file.
 
     Args:

@@ -11,7 +11,7 @@ _TICK = 2.0
 #: Age in seconds up to which a change may have come after the file was read.
 _RECENT = 10.0
 
-_Stamp = tuple[int, int, int, int, int]
+Stamp = tuple[int, int, int, int, int]
 
 
 class Sight:
@@ -23,7 +23,7 @@ class Sight:
 
     def __init__(self, *paths: Path) -> None:
         self.paths = paths
-        self._seen: list[_Stamp | int] = []
+        self._seen: list[Stamp | int] = []
         self._sure: list[bool] = []
 
     def changed(self) -> tuple[Path, ...]:
@@ -34,22 +34,25 @@ class Sight:
         time stamp could not tell a second change.
         """
         now = time.time()
-        seen = [_stamp(path) for path in self.paths]
-        ages = [abs(now - _newest(stamp)) for stamp in seen]
+        seen = [stamp(path) for path in self.paths]
+        ages = [abs(now - _newest(held)) for held in seen]
         if self._seen:
             old = zip(seen, self._seen, self._sure, strict=True)
-            news = [stamp != before or not sure for stamp, before, sure in old]
+            news = [held != before or not sure for held, before, sure in old]
         else:
             news = [
-                isinstance(stamp, int) or age < _RECENT
-                for stamp, age in zip(seen, ages, strict=True)
+                isinstance(held, int) or age < _RECENT for held, age in zip(seen, ages, strict=True)
             ]
         self._seen, self._sure = seen, [age >= _TICK for age in ages]
         return tuple(path for path, new in zip(self.paths, news, strict=True) if new)
 
 
-def _stamp(path: Path) -> _Stamp | int:
-    """What tells one state of a file from another; the error's number where there is none."""
+def stamp(path: Path) -> Stamp | int:
+    """What tells one state of a file from another; the error's number where there is none.
+
+    Args:
+        path: The file, or folder.
+    """
     try:
         found = os.stat(path)  # noqa: PTH116 - a third of the time
     except (OSError, ValueError) as error:
@@ -58,5 +61,5 @@ def _stamp(path: Path) -> _Stamp | int:
     return (*times, found.st_size, found.st_ino, found.st_dev)
 
 
-def _newest(stamp: _Stamp | int) -> float:
-    return 0.0 if isinstance(stamp, int) else max(stamp[:2]) / 1e9
+def _newest(seen: Stamp | int) -> float:
+    return 0.0 if isinstance(seen, int) else max(seen[:2]) / 1e9

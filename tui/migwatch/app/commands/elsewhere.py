@@ -70,3 +70,19 @@ class SortReverse(Elsewhere):
     id = "sort-reverse"
     keys = "r"
     title = "Articles: sort the other way round"
+
+
+class Mend(Elsewhere):
+    """To where something that is wrong with a file can be mended."""
+
+    id = "mend"
+    keys = "enter"
+    title = "Problems: mend the highlighted one in its record, or in your editor"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether anything is wrong."""
+        return bool(explorer.problems)
+
+    def run(self, explorer: Explorer) -> None:
+        """List what is wrong, to choose from."""
+        explorer.show_problems()

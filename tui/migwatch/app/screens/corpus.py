@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from migwatch.app.arrangement import NARROW
-from migwatch.app.beside import CORPUS, leave
+from migwatch.app.beside import CORPUS, explorer_of, leave
 from migwatch.app.bindings import MOVING, bound
 from migwatch.app.outline_text import is_unread
 from migwatch.app.screens.corpus_asking import CorpusAsking
@@ -164,7 +163,8 @@ class CorpusScreen(CorpusAsking):
             self.app.clear_notifications()
             self.notify("No problems in this article.", timeout=3, markup=False)
         elif outline is not None and outline.entry.id == entry.id:
-            path = Path(entry.source.rpartition(":")[0] or entry.source)
+            root = explorer_of(self.app).library.folder.root
+            path = root / (entry.source.rpartition(":")[0] or entry.source)
             problems = tuple(Problem(path, *held) for held in outline.problems)
             after = "The article cannot be read until this is mended." if is_unread(entry) else ""
             self.app.push_screen(ProblemsScreen(problems, readable=True, after=after))

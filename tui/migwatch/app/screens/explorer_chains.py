@@ -83,18 +83,15 @@ class ExplorerChains(_Part):
         """
         if not self.library.has_several:
             return
-        if self._resting is not None:
-            self._resting.stop()
         self.workers.cancel_group(self, "chains")
         self._chained = None if article is None else article.id
-        self.chains = {}
-        self._rest()
+        self.read_chains_again()
 
-    def watch_indexed(self) -> None:
-        """Begin to read what had to wait for the index."""
-        self._rest()
-
-    def _rest(self) -> None:
+    def read_chains_again(self) -> None:
+        """Read them once the index is up to date; those that are known stay until then."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
         if self._chained is not None and self.indexed:
             self._resting = self.set_timer(_REST, partial(self._read_chains, self._chained))
 
@@ -117,5 +114,5 @@ class ExplorerChains(_Part):
 
     @on(ChainsRead)
     def _chains_read(self, message: ChainsRead) -> None:
-        if message.article == self._chained and message.chains:
+        if message.article == self._chained:
             self.chains = message.chains

@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -16,7 +15,7 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from migwatch.app.screens.editing_messages import Checked, Conflicting, Edited, Recovered
-from migwatch.app.screens.explorer_selecting import ExplorerSelecting
+from migwatch.app.screens.explorer_ahead import ExplorerAhead
 from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
 from migwatch.model.article import Article
@@ -35,7 +34,7 @@ _REST = 1.0
 _TOLD = 6.0
 
 
-class ExplorerEditing(ExplorerSelecting):
+class ExplorerEditing(ExplorerAhead):
     """Edits the open article.
 
     Attributes:
@@ -52,12 +51,8 @@ class ExplorerEditing(ExplorerSelecting):
 
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
-        self._held: Editing | None = None
-        #: The path that it was opened by.
-        self._asked: Path | None = None
         #: Articles that the reader has left while steps of theirs could not be saved.
         self._left: list[Editing] = []
-        self._lock = Lock()
         self._waiting: deque[tuple[Path, Article, Step]] = deque()
         self._checking: Timer | None = None
         self._telling: Timer | None = None
@@ -153,7 +148,9 @@ class ExplorerEditing(ExplorerSelecting):
         left = next((each for each in self._left if each.path == path), None)
         if left is not None:
             self._left.remove(left)
-        self._held = held = left or opened_for_editing(path, self.library.folder)
+        known = self.take_known()
+        held = left or opened_for_editing(path, self.library.folder, known=known)
+        self._held = held
         self._asked = path
         if left is None and held.recovered:
             self.post_message(Recovered(path, held, held.recovered))

@@ -155,18 +155,23 @@ class ExplorerForms(ExplorerWatching):
         screen = AdjudicationScreen(self.article, other, edit, undo, self.open_form)
         self.app.push_screen(screen)
 
-    def open_form(self, record_id: str) -> None:
+    def open_form(self, record_id: str, field: str = "", problem: str = "") -> None:
         """Edit a record by hand.
 
         Args:
             record_id: Its id; empty for the facts about the article.
+            field: The field to begin with, if not the first.
+            problem: What is wrong with it.
         """
         from migwatch.app.screens.form import Form
 
         article = self.article
         if article is not None and (not record_id or article.record(record_id) is not None):
             self.prepare()
-            self.app.push_screen(Form(article, record_id, self, self.library.folder))
+            form = Form(article, record_id, self, self.library.folder)
+            self.app.push_screen(form)
+            if field or problem:
+                form.call_after_refresh(form.point, field, problem)
 
     def on_form_changed(self, message: Form.Changed) -> None:
         """Do what was changed on a form, and save it."""

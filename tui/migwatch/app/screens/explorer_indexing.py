@@ -10,10 +10,11 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from migwatch.app.beside import beside
+from migwatch.app.beside import beside, reread
 from migwatch.app.screens.explorer_panes import ExplorerPanes
 
 if TYPE_CHECKING:
+    from migwatch.app.around import Around
     from migwatch.corpus.keeper import Keeper, Progress
 
 
@@ -27,6 +28,30 @@ class ExplorerIndexing(ExplorerPanes):
 
         return Keeper(self.library)
 
+    @cached_property
+    def around(self) -> Around:
+        """Tells when files have changed that the index knows as they were."""
+        from migwatch.app.around import Around
+
+        return Around(self.library)
+
+    def look_around(self) -> None:
+        """Bring the index up to date where somebody has changed other files of the corpus."""
+        if self.library.has_several and not self.is_indexing and self.around.has_changed():
+            self.index()
+
+    @property
+    def is_indexing(self) -> bool:
+        """Whether the index is being brought up to date."""
+        held = (each for each in self.workers if each.node is self and each.group == "index")
+        return any(not each.is_finished for each in held)
+
+    def watch_chains(self) -> None:
+        """Look also at the articles that are linked with this one."""
+        super().watch_chains()
+        held = self.chains.values()
+        self.around.look_also_at({article for chain in held for article in chain.articles})
+
     @dataclass(eq=False, repr=False)
     class Indexed(Message):
         """The index has come further.
@@ -37,9 +62,13 @@ class ExplorerIndexing(ExplorerPanes):
 
         progress: Progress
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="index")
     def index(self) -> None:
         """Bring the index up to date."""
+        self.around.note()
+        self._index()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="index")
+    def _index(self) -> None:
         for progress in self.keeper.bring_up_to_date():
             if get_current_worker().is_cancelled:
                 return
@@ -57,9 +86,11 @@ class ExplorerIndexing(ExplorerPanes):
         self.indexed = True
         if progress.reason:
             self.notify(progress.reason, title="Index", severity="warning", markup=False)
+        self.read_chains_again()
         for screen in beside(self.app):
             screen.indexing = None
             screen.ask_again()
+        reread(self.app)
 
     def stop_indexing(self) -> None:
         """Let the index be as it is."""

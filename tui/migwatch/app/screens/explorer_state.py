@@ -108,6 +108,7 @@ class ExplorerState(ExplorerChains):
             self.describer = self.records = self.commitments = self.selected = None
             self.heading = None
             self.article_says = self.records_says = self.commitments_says = ((), ())
+            self.set_reactive(ExplorerState.chains, {})
             self.read_chains(None)
             return
         again = is_changed(old, article)
@@ -117,7 +118,8 @@ class ExplorerState(ExplorerChains):
             lists = lists_after(held, old, article, *where)
         else:
             lists = lists_of(article, self.view, self.grouping, self.as_of)
-            self.chains = {}
+            # Nothing is to be listed anew for that.
+            self.set_reactive(ExplorerState.chains, {})
         self.records, self.commitments = lists
         self.describer = describer_of(article, self.as_of, self.chains)
         if self.selected is not None and article.record(self.selected.record) is None:
@@ -130,7 +132,7 @@ class ExplorerState(ExplorerChains):
     def watch_chains(self) -> None:
         """List what other articles tell of the commitments."""
         article, listing = self.article, self.commitments
-        if article is None or listing is None or not self.chains:
+        if article is None or listing is None:
             return
 
         def anew(grouping: Grouping, old: Listing) -> Listing:
@@ -149,7 +151,7 @@ class ExplorerState(ExplorerChains):
         article, listing = self.article, self.commitments
         if article is None or listing is None:
             return
-        self.describer = Describer(article, self.as_of)
+        self.describer = describer_of(article, self.as_of, self.chains)
         self.commitments = self.on_this_day(listing, self.grouping)
         self.preview()
         self.day = self.as_of

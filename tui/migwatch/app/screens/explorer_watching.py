@@ -69,6 +69,7 @@ class ExplorerWatching(ExplorerEditing):
 
     def _look(self) -> None:
         """Take in what somebody else has saved; save what could not be saved before."""
+        self.look_around()
         path = self.path
         if path is None or self.progress is not None:
             return
@@ -82,6 +83,14 @@ class ExplorerWatching(ExplorerEditing):
         if changed or waits or self._left:
             self._look_at(path, self.article, bool(set(changed) & set(files[1:])))
 
+    def read_from_disk(self) -> None:
+        """Look at the files of the open article now, all of them."""
+        if self.path is not None and self.progress is None:
+            self._contents = None
+            self._look_at(self.path, self.article, text=True)
+        if self.library.has_several:
+            self.index()
+
     def _files(self, path: Path) -> tuple[Path, ...]:
         """What lies on the disk of an article: its annotation file and text, or its pack."""
         if is_packed(path):
@@ -93,6 +102,8 @@ class ExplorerWatching(ExplorerEditing):
     @work(thread=True, exclusive=True, exit_on_error=False, group="look")
     def _look_at(self, path: Path, article: Article | None, text: bool) -> None:
         with self._lock:
+            # It was read from what is another file by now.
+            self.take_known()
             self._save_left()
             held = self._held
             here = held is not None and path in (held.path, self._asked)

@@ -97,6 +97,16 @@ class Form(FormWhole):
         # Within a part, that has to be seen.
         return f"{type(held).__name__} {excerpt(label(held), _SHORT if self._path else _LONG)}"
 
+    def point(self, field: str, problem: str) -> None:
+        """Highlight a field, and say what is wrong with it.
+
+        Args:
+            field: The field.
+            problem: What is wrong.
+        """
+        self.highlight((field,))
+        self.problem = problem
+
     def commit(self, path: Path, value: Any) -> bool:
         """Change a field."""
         return self.do(change(self.record, self._plain, path, value))

@@ -1,13 +1,111 @@
-"""What is wrong with the files, as `check` prints it."""
+"""What is wrong with the files, as `check` prints it, and the way to where it is mended."""
 
 from __future__ import annotations
 
-from migwatch.app.row_text import Part, one_line
-from migwatch.app.screens.sheet import Sheet, SheetLine
+from dataclasses import dataclass
+from functools import partial
+
+from textual import events, on, work
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+
+from migwatch.app.bindings import Hint, bound, hint
+from migwatch.app.mending import Place, mend, place_of
+from migwatch.app.parts import Part, one_line
+from migwatch.app.screens.sheet import CLOSING, Sheet, SheetLine, SheetView
+from migwatch.app.widgets.details import flow
+from migwatch.app.widgets.line_view import strip_of
 from migwatch.store.problem import Problem
 
+#: Cells of the sign before the lines of the highlighted problem.
+_SIGN = 2
 
-class ProblemsScreen(Sheet):
+
+class ProblemsView(SheetView):
+    """The problems, one of them highlighted.
+
+    Attributes:
+        at: Position of the highlighted problem.
+
+    Args:
+        lines: What the sheet says.
+        title: Its title.
+        first: Position of the first problem among the lines.
+        count: How many there are.
+    """
+
+    at: var[int] = var(0, init=False)
+
+    def __init__(self, lines: list[SheetLine], title: str, first: int, count: int) -> None:
+        super().__init__(lines, title)
+        self._first = first
+        self._count = count
+        #: Where the lines of each problem begin, and where the last one's end.
+        self._starts: list[int] = []
+
+    class Chosen(Message):
+        """The highlighted problem was pointed at once more."""
+
+    def set_lines(self, width: int) -> list[SheetLine]:
+        """The lines at a width."""
+        width = max(1, width - _SIGN)
+        self._starts = []
+        found: list[SheetLine] = []
+        for number, parts in enumerate(self.told):
+            if self._first <= number <= self._first + self._count:
+                self._starts.append(len(found))
+            found += flow(parts, width) if parts else [[]]
+        return found
+
+    def watch_at(self) -> None:
+        """Show the highlighted problem."""
+        if self._starts:
+            start, end = self._starts[self.at : self.at + 2]
+            self.show_line(min(end, start + self.page) - 1)
+            self.show_line(start)
+            if not self.at:
+                self.show_from(0)
+            elif self.at == self._count - 1:
+                self.show_from(self.virtual_size.height)
+                self.show_line(start)
+        self.stale()
+
+    def action_by(self, lines: int) -> None:
+        """Highlight another problem."""
+        self.at = min(max(0, self.at + lines), max(0, self._count - 1))
+
+    def action_pages(self, pages: float) -> None:
+        """Highlight the problem a share of the sheet further on."""
+        if self._starts:
+            line = self._starts[self.at] + round(pages * max(1, self.page - 1))
+            there = sum(start <= line for start in self._starts[:-1]) - 1
+            one = 1 if pages > 0 else -1
+            self.action_by(there - self.at if there != self.at else one)
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight a problem; once more goes to where it is mended."""
+        event.stop()
+        line = round(self.scroll_y) + event.get_content_offset_capture(self).y
+        if self._starts and self._starts[0] <= line < self._starts[-1]:
+            at = sum(start <= line for start in self._starts) - 1
+            if at == self.at:
+                self.post_message(self.Chosen())
+            self.at = at
+
+    def paint_line(self, y: int, width: int) -> Strip | None:
+        """A line of the sheet, with a sign at those of the highlighted problem."""
+        strip = super().paint_line(y, max(0, width - _SIGN))
+        if strip is None:
+            return strip
+        here = self._starts[self.at : self.at + 2]
+        sign = (
+            Part("\u258c ", "primary") if len(here) > 1 and here[0] <= y < here[1] else Part("  ")
+        )
+        return Strip([*strip_of([sign], self.palette, _SIGN), *strip], width)
+
+
+class ProblemsScreen(Sheet, inherit_bindings=False):
     """The problems sheet.
 
     Args:
@@ -15,6 +113,20 @@ class ProblemsScreen(Sheet):
         readable: Whether there is an article to go on reading.
         after: What to say of what is left, in place of the usual.
     """
+
+    BINDINGS = bound(("mend", "mend"), *CLOSING)
+
+    @dataclass(eq=False, repr=False)
+    class Placed(Message):
+        """It is known where a problem is to be mended.
+
+        Attributes:
+            problem: The problem.
+            place: The record; None where only the file can be mended.
+        """
+
+        problem: Problem
+        place: Place | None
 
     def __init__(self, problems: tuple[Problem, ...], *, readable: bool, after: str = "") -> None:
         super().__init__()
@@ -26,6 +138,14 @@ class ProblemsScreen(Sheet):
         """Its title."""
         count = len(self._problems)
         return f"{count} problem{'' if count == 1 else 's'}"
+
+    def view(self) -> SheetView:
+        """The problems, one of them highlighted."""
+        return ProblemsView(self.lines(), self.sheet_title(), 2, len(self._problems))
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys."""
+        return (hint(self, "mend", "mend it"), *super().hints())
 
     def lines(self) -> list[SheetLine]:
         """One paragraph for each problem."""
@@ -41,3 +161,22 @@ class ProblemsScreen(Sheet):
             told.append([Part(one_line(where), "primary", "bold"), Part(one_line(problem.message))])
         told += [[], [Part("`migwatch-tui check` prints the same lines.", "mw-quiet")]]
         return told
+
+    @on(ProblemsView.Chosen)
+    def action_mend(self) -> None:
+        """Go to where the highlighted problem can be mended."""
+        if self._problems:
+            self._find(self._problems[self.query_one(ProblemsView).at])
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="place")
+    def _find(self, problem: Problem) -> None:
+        self.post_message(self.Placed(problem, place_of(problem)))
+
+    @on(Placed)
+    def _placed(self, message: Placed) -> None:
+        from migwatch.app.beside import explorer_of
+
+        if self.is_current:
+            explorer = explorer_of(self.app)
+            # Not within a message to this screen, which may be closed by it.
+            self.app.call_later(partial(mend, explorer, message.problem, message.place))

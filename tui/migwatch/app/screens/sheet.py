@@ -6,13 +6,15 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from migwatch.app.bindings import MOVING, bound
+from migwatch.app.bindings import MOVING, Hint, bound, hint
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.row_strip import strip_of
 
 SheetLine = list[Part]
+#: Commands whose keys close a sheet.
+CLOSING = tuple((name, "dismiss") for name in ("back", "help", "problems", "details", "close"))
 
 
 class SheetView(LineView, can_focus=True):
@@ -21,6 +23,9 @@ class SheetView(LineView, can_focus=True):
     Args:
         lines: What it says.
         title: Its title.
+
+    Attributes:
+        told: What it says, before it is set to a width.
     """
 
     DEFAULT_CSS = """
@@ -34,19 +39,23 @@ class SheetView(LineView, can_focus=True):
 
     def __init__(self, lines: list[SheetLine], title: str) -> None:
         super().__init__()
-        self._told = lines
+        self.told = lines
         self._set: list[SheetLine] = []
         self.border_title = title
-        self.border_subtitle = "j k scroll · escape closes"
 
     def on_resize(self) -> None:
         """Set the lines at the new width."""
         super().on_resize()
-        width = self.room
-        self._set = [
-            line for parts in self._told for line in (flow(parts, width) if parts else [[]])
-        ]
+        self._set = self.set_lines(self.room)
         self.set_line_count(len(self._set))
+
+    def set_lines(self, width: int) -> list[SheetLine]:
+        """The lines at a width.
+
+        Args:
+            width: Cells.
+        """
+        return [line for parts in self.told for line in (flow(parts, width) if parts else [[]])]
 
     def action_by(self, lines: int) -> None:
         """Scroll by lines."""
@@ -69,9 +78,7 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS = """
     Sheet { align: center middle; }
     """
-    BINDINGS = bound(
-        *((name, "dismiss") for name in ("back", "enter", "help", "problems", "details", "close"))
-    )
+    BINDINGS = bound(*CLOSING, ("enter", "dismiss"))
 
     def lines(self) -> list[SheetLine]:
         """What the sheet says."""
@@ -83,4 +90,18 @@ class Sheet(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The lines."""
-        yield SheetView(self.lines(), self.sheet_title())
+        yield self.view()
+
+    def view(self) -> SheetView:
+        """The lines, which scroll."""
+        return SheetView(self.lines(), self.sheet_title())
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that the sheet tells of."""
+        view = self.query_one(SheetView)
+        return (hint(view, "by(1) by(-1)", "move"), hint(self, "dismiss", "close"))
+
+    def on_mount(self) -> None:
+        """Tell of the keys."""
+        told = " · ".join(f"{each.key} {each.words}" for each in self.hints())
+        self.query_one(SheetView).border_subtitle = told.replace("[", r"\[")

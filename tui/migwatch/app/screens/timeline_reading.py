@@ -82,11 +82,17 @@ class TimelineReading(Screen[Target | None]):
         self._as_of = as_of
         self._indexed = indexed
         self._held: list[Chain] | None = None
+        self._shown_day: date | None = None
 
     def on_mount(self) -> None:
         """Begin to read."""
         self._read()
         self.set_timer(_PATIENCE, self._be_slow)
+
+    def read_again(self) -> None:
+        """Read it by the index, which has been brought up to date; the view stays."""
+        self._indexed = True
+        self._read()
 
     def _be_slow(self) -> None:
         self.slow = True
@@ -149,7 +155,9 @@ class TimelineReading(Screen[Target | None]):
             self.follow(self._as_of)
             return
         self.unread = message.unread
-        self.rows = message.rows
+        if message.rows != self.rows or self._shown_day != message.day:
+            self._shown_day = message.day
+            self.rows = message.rows
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say so if reading failed in a way that nobody foresaw."""

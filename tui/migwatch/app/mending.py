@@ -1,0 +1,119 @@
+"""From what is wrong with a file to where it can be mended."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from migwatch.app.beside import CORPUS, show_article
+from migwatch.app.form_values import holder
+from migwatch.app.state import Goal
+from migwatch.store.files import ANNOTATION_LIMIT, read_regular
+from migwatch.store.folder import RESERVED, article_id
+from migwatch.store.problem import FileProblem, Problem
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.explorer import Explorer
+
+#: Facts about an article that its form does not change.
+_FIXED = frozenset({"text", "sha256"})
+
+
+class Place(NamedTuple):
+    """Where in the explorer something can be mended.
+
+    Attributes:
+        record: Id of the record; empty for the facts about the article.
+        field: The field; empty for the record as a whole.
+    """
+
+    record: str
+    field: str
+
+
+def place_of(problem: Problem) -> Place | None:
+    """The record in which something is wrong; None where only the file can be mended.
+
+    What is said of a passage, and a key that nobody knows, are not among what a form shows.
+
+    Args:
+        problem: What is wrong.
+    """
+    from migwatch.store.problem import UNKNOWN_KEY
+    from migwatch.store.whose import owner_at
+
+    if problem.path.name in RESERVED or not problem.line or problem.message.startswith(UNKNOWN_KEY):
+        return None
+    try:
+        owner = owner_at(read_regular(problem.path, ANNOTATION_LIMIT), problem.line, problem.column)
+    except FileProblem:
+        return None
+    if owner is None or owner.is_passage:
+        return None
+    field = str(owner.route[0]) if owner.route else ""
+    return None if not owner.record and field in _FIXED else Place(owner.record, field)
+
+
+def mend(explorer: Explorer, problem: Problem, place: Place | None) -> None:
+    """Go to where something can be mended.
+
+    Args:
+        explorer: The screen below all others.
+        problem: What is wrong.
+        place: What `place_of` says of it.
+    """
+    open_here = explorer.path is not None and _same(explorer.path, problem.path)
+    if place is not None and open_here and explorer.article is not None:
+        if holder(explorer.article.annotation, place.record) is not None:
+            _to_explorer(explorer)
+            explorer.open_form(place.record, place.field, problem.message)
+            return
+    elif place is not None and place.record and _holds(explorer, problem.path, place.record):
+        goal = Goal(place.record, 0, 0)
+        show_article(explorer.app, article_id(problem.path), goal, _came_from(explorer))
+        return
+    _edit_file(explorer, problem)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _to_explorer(explorer: Explorer) -> None:
+    while len(explorer.app.screen_stack) > 1:
+        explorer.app.pop_screen()
+
+
+def _came_from(explorer: Explorer) -> str:
+    return CORPUS if explorer.app.is_screen_installed(CORPUS) else ""
+
+
+def _holds(explorer: Explorer, path: Path, record: str) -> bool:
+    try:
+        found = explorer.loaded_again(path).article
+    except (FileProblem, OSError):
+        return False
+    return found is not None and found.record(record) is not None
+
+
+def _edit_file(explorer: Explorer, problem: Problem) -> None:
+    from migwatch.app.editor import NoEditor, edit, editor_words
+
+    path = problem.path
+    if not os.path.lexists(path) and os.path.lexists(path.parent):
+        # A packed article lies in its pack.
+        path = path.parent
+    where = f"{problem.path}{problem.position}"
+    try:
+        words = editor_words(os.environ, path, problem.line, problem.column)
+        wrong = edit(explorer.app, words)
+    except NoEditor as missing:
+        wrong = str(missing)
+    if wrong:
+        explorer.notify(f"{where}: {wrong}", title="To be mended in the file", markup=False)
+        return
+    _to_explorer(explorer)
+    explorer.read_from_disk()
+    if problem.path.name in RESERVED:
+        explorer.notify(f"{problem.path.name} is read when the program starts.", markup=False)
