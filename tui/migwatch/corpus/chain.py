@@ -16,8 +16,8 @@ from migwatch.model.vocabulary import Corpus
 #: The relations whose two ends are the same thing, promised once.
 SAME = frozenset({"same_as", "restates"})
 
-#: The relations of a part with its whole.
-_NESTING = frozenset({"part_of", "under"})
+#: The relations whose two ends tell of the same thing, so that their forces can be compared.
+_COMPARED = SAME | {"supersedes", "contradicts"}
 #: Force of a step that repeats an older commitment, whose own force goes on.
 REAFFIRMED = "reaffirmed"
 
@@ -144,16 +144,17 @@ class Chain:
     def changes(self) -> tuple[Change, ...]:
         """Where a step is stronger or weaker than what it is linked with was on the last day.
 
-        A part is not compared with its whole, nor with the other parts of it. What is told
-        on one day with different force has not changed; see `contradictions`. What reaffirms
-        a stronger step leaves its force as it was.
+        Only what tells of the same thing is compared: what restates a step, takes its place
+        or contradicts it. A part is something else than its whole, and so is what follows
+        up. What is told on one day with different force has not changed; see
+        `contradictions`. What reaffirms a stronger step leaves its force as it was.
         """
         return tuple(self._changes())
 
     def _changes(self) -> Iterator[Change]:
         older: list[set[int]] = [set() for _ in self.steps]
         for link in self.links:
-            if link.rel not in _NESTING:
+            if link.rel in _COMPARED:
                 one, other = self._pair(link)
                 older[other].add(self.things[one])
         # Of each thing, the steps whose force held, with their days: a step, or what it upheld.
