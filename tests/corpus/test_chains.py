@@ -91,15 +91,6 @@ def test_the_oldest_step_comes_first_and_the_undated_last() -> None:
     ]
 
 
-def test_the_title_is_that_of_the_strongest_step() -> None:
-    chain = only(
-        step("a/weak", "2023-01", force="discussed"),
-        step("b/strong", "2023-02", [("follows_up", "a/weak")], force="agreed"),
-        step("c/strong-too", "2023-03", [("follows_up", "a/weak")], force="agreed"),
-    )
-    assert chain.title == "Title of strong"
-
-
 def test_parties_themes_and_due_dates() -> None:
     chain = only(
         step("a/x", "2023-01", by=["es", "pt"], theme=["fish"], due={"on": "2024"}),
