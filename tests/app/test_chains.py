@@ -1,6 +1,8 @@
 """Chains over several articles in the commitments tree, and going along them."""
 
-from migwatch.app.chain_rows import LISTED, STEP
+import pytest
+
+from migwatch.app.chain_rows import ABOUT, LISTED, STEP
 from migwatch.app.row_text import Describer
 from migwatch.app.screens import explorer_chains
 from migwatch.app.state import Target
@@ -38,15 +40,21 @@ async def to_row(driver, kind, nth=0):
 async def test_the_oldest_step_here_has_the_others_under_it(open_explorer, harbours):
     async with open_explorer(harbours) as driver:
         explorer = await with_chains(driver)
-        assert rows(explorer, STEP) == []
+        assert rows(explorer, STEP) == rows(explorer, ABOUT) == []
         await driver.press("g", "j", "l")
+        assert rows(explorer, ABOUT) == [
+            "chain Reopen the night ferry NV+SM"
+            " superseded · no date · another step overdue · contradicted"
+        ]
         assert rows(explorer, STEP) == [
-            "2023-06-10 ▅ reaffirmed A summer statement Ivo Lund “We stand by the night ferry”",
-            "2023-06-10 ▄ announced A summer statement newsroom"
-            " “A second ferry is to follow in 2025” ↓ weakened",
-            "2023-09-05 ▂ discussed An autumn report Port office"
+            "2023-06-10 restates ▅ reaffirmed A summer statement Ivo Lund"
+            " “We stand by the night ferry”",
+            "2023-06-10 follows up ▄ announced A summer statement newsroom"
+            " “A second ferry is to follow in 2025”",
+            "2023-09-05 contradicts ▂ discussed An autumn report Port office"
             " “Sudmark only talked about the night ferry in March” ↓ weakened ≠ contradicted",
-            "2023-09-05 ▇ will An autumn report newsroom “Sudmark will run night buses” ↓ weakened",
+            "2023-09-05 supersedes ▇ will An autumn report newsroom"
+            " “Sudmark will run night buses” ↓ weakened",
         ]
         turns = [
             explorer.describer.describe(row).right
@@ -56,11 +64,24 @@ async def test_the_oldest_step_here_has_the_others_under_it(open_explorer, harbo
         assert [part.colour for right in turns for part in right] == ["mw-pause"] * 3
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_a_contradiction_is_read_on_the_screen(open_explorer, harbours, size):
+    async with open_explorer(harbours, size=size) as driver:
+        explorer = await with_chains(driver)
+        await driver.press("g", "j", "l", "z")
+        pane = explorer.query_one("#commitments")
+        shown = [pane.render_line(y).text for y in range(pane.size.height)]
+        (about,) = [line for line in shown if " chain Reopen" in line]
+        assert "another step overdue · contradicted" in about
+        (denied,) = [line for line in shown if "2023-09-05 contradicts" in line]
+        assert denied.rstrip(" │█").endswith("↓ weakened ≠ contradicted")
+
+
 async def test_the_glance_tells_of_it_before_one_unfolds(open_explorer, harbours):
     async with open_explorer(harbours) as driver:
         explorer = await with_chains(driver, "autumn")
         glances = rows(explorer, "glance")
-        assert glances[0].endswith(" 3 elsewhere 1 voice · no date ↓ ≠")
+        assert glances[0].endswith(" 3 elsewhere 1 voice · no date ↓ ≠ contradicted")
         assert glances[1].endswith(" 3 elsewhere no named voice · due early 2023-10 · overdue ↓")
 
 
@@ -68,14 +89,21 @@ async def test_the_details_tell_which_step_it_is(open_explorer, harbours):
     async with open_explorer(harbours) as driver:
         explorer = await with_chains(driver, "autumn")
         record = explorer.article.record("ferry-denied")
+        turns = [part.text for part in explorer.describer.turn_parts(record)]
+        assert turns == ["↓ weakened", "≠ contradicted"]
         lines = explorer.describer.chain_lines(record)
         told = ["".join(part.text for part in line) for line in lines]
-        assert told[0] == "chain step 4 of 5 in 3 articles  ↓ weakened  ≠ contradicted"
-        assert told[1] == (
+        assert told[:4] == [
+            "chain step 4 of 5 in 3 articles, about “Reopen the night ferry”:"
+            " superseded, no date, another step overdue, contradicted",
+            "  ↓ weakened from agreed",
+            "  ≠ contradicted by The spring talks: agreed, Reopen the night ferry",
             "  2023-03-01 █ agreed The spring talks Ana Reis"
-            " “Norvland and Sudmark agreed to reopen the night ferry”  ≠ contradicted"
-        )
-        assert len(told) == 5
+            " “Norvland and Sudmark agreed to reopen the night ferry”"
+            "  ≠ contradicted by An autumn report: discussed, Only talk about the night ferry",
+        ]
+        assert told[4].startswith("  2023-06-10 restates “Reopen the night ferry” ▅ reaffirmed")
+        assert len(told) == 7
 
 
 async def test_a_later_step_of_the_article_leads_to_where_the_chain_is(open_explorer, harbours):

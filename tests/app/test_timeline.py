@@ -66,7 +66,7 @@ async def test_the_details_tell_of_the_mark_under_the_cursor(open_explorer, harb
         assert "≠ contradicted 2023-09-05 Only talk about the night ferry 4 of 4 here" in text
         assert "Port office “Sudmark only talked about the night ferry in March”" in text
         assert "cannot hold together with Reopen the night ferry (The spring talks)" in text
-        assert "NV+SM+not stated: stated, overdue" in text
+        assert "NV+SM: superseded, no date, another step overdue, contradicted" in text
 
 
 async def test_t_makes_rows_of_parties_and_themes_and_keeps_the_mark(open_explorer, harbours):

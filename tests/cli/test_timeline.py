@@ -47,7 +47,7 @@ def test_json(harbours: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "spring/dredge-channel",
         "spring/pilots-school",
     ]
-    assert rows[0]["state"] == "stated, overdue"
+    assert rows[0]["state"] == "superseded, no date, another step overdue, contradicted"
     assert rows[1]["marks"][-1] == {
         "first": "2023-12-22",
         "last": "2023-12-31",

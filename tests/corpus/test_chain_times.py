@@ -1,18 +1,20 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.steps import step
 
 from migwatch.corpus.chain import Chain
-from migwatch.corpus.chain_times import chain_schedule, chain_status
+from migwatch.corpus.chain_times import chain_schedule, chain_state, chain_status
 from migwatch.corpus.chains import Told, chains
 from migwatch.model.times import schedule, status
 from migwatch.model.vocabulary import Corpus
 
-CORPUS = Corpus(title="Harbours")
+FORCES = [{"term": "agreed"}, {"term": "will"}, {"term": "discussed"}]
+CORPUS = msgspec.convert({"title": "Harbours", "vocabularies": {"force": FORCES}}, Corpus)
 DAY = date(2023, 6, 1)
 
 
@@ -54,7 +56,7 @@ def test_a_chain_of_one_is_read_as_its_record(
         ("same_as", [line("2023-02", "under_way")], [line("2023-03", "unknown")], "under_way"),
         ("restates", [line("2023-04", "kept")], [line("2023-03", "under_way")], "kept"),
         ("restates", [line("2023-03", "stalled")], [line("2023-03", "kept")], "kept"),
-        ("part_of", [], [line("2023-03", "unknown")], "unknown"),
+        ("part_of", [], [line("2023-03", "kept")], "stated"),
         ("follows_up", [line("2023-02", "kept")], [line("2023-03", "stated")], "stated"),
         ("supersedes", [line("2023-02", "kept")], [], "stated"),
         ("follows_up", [line("2023-02", "kept")], [line("2023-07", "kept")], "stated"),
@@ -74,7 +76,27 @@ def test_a_circle_of_follow_ups_still_has_a_status() -> None:
         step("a/x", "2023-01", [("follows_up", "b/y")], history=[line("2023-02", "kept")]),
         step("b/y", "2023-03", [("follows_up", "a/x")]),
     )
-    assert chain_status(held, DAY) == "kept"
+    assert chain_status(held, DAY) == "stated"
+
+
+def test_what_another_thing_replaced_is_superseded() -> None:
+    held = chain(
+        step("a/x", "2023-01", force="agreed", due={"on": "2023-04"}),
+        step("b/y", "2023-03", [("supersedes", "a/x")], due={"on": "2023-05"}),
+    )
+    assert chain_state(held, date(2023, 2, 1)) == ("stated", "upcoming", (), False)
+    assert chain_state(held, DAY) == ("superseded", "no_date", ("overdue",), False)
+
+
+def test_what_must_not_be_missed_beside_what_a_chain_is_about() -> None:
+    broken = [line("2023-05-20", "not_kept")]
+    held = chain(
+        step("a/x", "2023-01", force="agreed"),
+        step("b/y", "2023-02", [("follows_up", "a/x")], history=broken),
+        step("c/z", "2023-03", [("follows_up", "a/x")], due={"on": "2023-04"}),
+        step("d/w", "2023-04", [("contradicts", "a/x")]),
+    )
+    assert chain_state(held, DAY) == ("stated", "no_date", ("not_kept", "overdue"), True)
 
 
 def test_what_is_told_later_is_not_known() -> None:
@@ -106,5 +128,5 @@ def test_a_date_is_met_when_another_article_tells_that_it_was_kept() -> None:
     assert chain_schedule(chain(first), DAY) == "overdue"
     again = step("b/y", "2023-05", [("restates", "a/x")], history=kept)
     assert chain_schedule(chain(first, again), DAY) == "met"
-    more = step("b/y", "2023-05", [("follows_up", "a/x")], history=kept)
+    more = step("b/y", "2023-05", [("follows_up", "a/x")], force="discussed", history=kept)
     assert chain_schedule(chain(first, more), DAY) == "overdue"

@@ -91,15 +91,6 @@ def test_the_oldest_step_comes_first_and_the_undated_last() -> None:
     ]
 
 
-def test_the_title_is_that_of_the_strongest_step() -> None:
-    chain = only(
-        step("a/weak", "2023-01", force="discussed"),
-        step("b/strong", "2023-02", [("follows_up", "a/weak")], force="agreed"),
-        step("c/strong-too", "2023-03", [("follows_up", "a/weak")], force="agreed"),
-    )
-    assert chain.title == "Title of strong"
-
-
 def test_parties_themes_and_due_dates() -> None:
     chain = only(
         step("a/x", "2023-01", by=["es", "pt"], theme=["fish"], due={"on": "2024"}),
@@ -139,19 +130,29 @@ def test_what_is_reaffirmed_keeps_its_force() -> None:
 
 
 def test_a_change_is_one_of_what_a_step_is_linked_with() -> None:
-    beyond = [("follows_up", "c/next"), ("restates", "b/next-part")]
+    beyond = [("restates", "c/next"), ("restates", "b/next-part")]
     chain = only(
         step("a/whole", "2023-01", force="will"),
         step("a/part", "2023-01", [("part_of", "a/whole")], force="agreed"),
         step("b/next-part", "2023-02", [("part_of", "a/whole")], force="discussed"),
-        step("c/next", "2023-03", [("follows_up", "a/whole")], force="discussed"),
-        step("d/other", "2023-04", [("follows_up", "a/whole")], force="agreed"),
+        step("c/next", "2023-03", [("supersedes", "a/whole")], force="discussed"),
+        step("d/other", "2023-04", [("contradicts", "a/whole")], force="agreed"),
         step("e/both", "2023-05", beyond, force="discussed"),
     )
     assert chain.changes == (
         Change("a/whole", "c/next", "weakened", "will", "discussed"),
         Change("a/whole", "d/other", "strengthened", "will", "agreed"),
     )
+
+
+@pytest.mark.parametrize("rel", ["follows_up", "part_of", "under"])
+def test_another_thing_is_neither_stronger_nor_weaker(rel: str) -> None:
+    chain = only(
+        step("a/one", "2023-01", force="agreed"),
+        step("b/other", "2023-02", [(rel, "a/one")], force="discussed"),
+        step("c/third", "2023-03", [(rel, "b/other")], force="committed"),
+    )
+    assert chain.changes == ()
 
 
 def test_contradictions_by_link_and_by_two_voices_on_one_thing() -> None:

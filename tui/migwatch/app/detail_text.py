@@ -203,7 +203,7 @@ def _commitment(describer: Describer, held: Commitment, nth: int) -> Iterator[Li
     dated = date_parts(article, held, describer.as_of)
     if all(part.text != schedule for part in dated):
         dated.append(Part(schedule))
-    for part in (*dated, *voice_parts(article, held)):
+    for part in (*dated, *voice_parts(article, held), *describer.turn_parts(held)):
         facts += [Part("  "), part]
     yield facts
     if nth < len(held.says):

@@ -262,6 +262,10 @@ class Describer:
         """The chain over several articles of which a commitment is a step, where one is known."""
         return []
 
+    def turn_parts(self, commitment: Commitment) -> list[Part]:
+        """What should give pause at a commitment as a step of its chain, where one is known."""
+        return []
+
     def state(self, commitment: Commitment) -> tuple[str, str]:
         """Status and schedule of a commitment, as words."""
         corpus = self.article.corpus

@@ -16,8 +16,10 @@ from migwatch.model.vocabulary import Corpus
 #: The relations whose two ends are the same thing, promised once.
 SAME = frozenset({"same_as", "restates"})
 
-#: The relations of a part with its whole.
-_NESTING = frozenset({"part_of", "under"})
+#: The relations whose two ends tell of the same thing, so that their forces can be compared.
+_COMPARED = SAME | {"supersedes", "contradicts"}
+#: The relations of what stands beside a thing rather than carrying it on.
+_ASIDE = frozenset({"contradicts", "part_of", "under"})
 #: Force of a step that repeats an older commitment, whose own force goes on.
 REAFFIRMED = "reaffirmed"
 
@@ -92,15 +94,41 @@ class Chain:
         """The id of its first step."""
         return self.steps[0].id
 
+    @cached_property
+    def subject(self) -> tuple[Told, ...]:
+        """The steps that tell of the thing that the chain is about, oldest first.
+
+        That is the thing of which the most steps tell: what is said again and again is
+        what the others follow up or are a part of, while the strongest or the newest step
+        may be a side matter, such as the next meeting. Among equals it is the strongest,
+        then the newest. A part of another thing, or what contradicts one, is it only where
+        there is nothing else.
+        """
+        if len(self.steps) == 1:
+            return self.steps
+        aside = {one for one, _ in self.leading(_ASIDE)}
+        held: dict[int, list[Told]] = {}
+        for thing, step in zip(self.things, self.steps, strict=True):
+            held.setdefault(thing, []).append(step)
+
+        def weight(thing: int) -> tuple[bool, int, tuple[int, date]]:
+            steps = held[thing]
+            return thing not in aside, len(steps), max(map(self._strength, steps))
+
+        return tuple(held[max(held, key=weight)])
+
     @property
-    def strongest(self) -> Told:
-        """The step of the strongest force; the oldest such."""
-        return min(self.steps, key=self._rank)
+    def main(self) -> Told:
+        """The step that names the chain: the newest of the strongest of its subject.
+
+        The words that bind most say best what it is about, and newer ones say it as it is.
+        """
+        return max(self.subject, key=self._strength)
 
     @property
     def title(self) -> str:
-        """The title of the strongest step: the words that bind most say best what it is about."""
-        return self.strongest.commitment.title
+        """The title of the step that names it; see `main`."""
+        return self.main.commitment.title
 
     def step(self, step_id: str) -> Told:
         """The step of an id.
@@ -117,6 +145,11 @@ class Chain:
     def _rank(self, step: Told) -> int:
         return self.corpus.rank("force", step.commitment.force)
 
+    def _strength(self, step: Told) -> tuple[int, date]:
+        """Sorts a step behind the weaker ones, and behind the older of its force."""
+        made = step.made_in()
+        return -self._rank(step), date.min if made is None else made[0]
+
     @property
     def articles(self) -> tuple[str, ...]:
         """Ids of the articles that tell of it, each once."""
@@ -124,8 +157,8 @@ class Chain:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Ids of all who are bound, each once."""
-        return tuple(dict.fromkeys(each for step in self.steps for each in step.commitment.by))
+        """Ids of all who are bound to what it is about, each once."""
+        return tuple(dict.fromkeys(each for step in self.subject for each in step.commitment.by))
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -144,16 +177,17 @@ class Chain:
     def changes(self) -> tuple[Change, ...]:
         """Where a step is stronger or weaker than what it is linked with was on the last day.
 
-        A part is not compared with its whole, nor with the other parts of it. What is told
-        on one day with different force has not changed; see `contradictions`. What reaffirms
-        a stronger step leaves its force as it was.
+        Only what tells of the same thing is compared: what restates a step, takes its place
+        or contradicts it. A part is something else than its whole, and so is what follows
+        up. What is told on one day with different force has not changed; see
+        `contradictions`. What reaffirms a stronger step leaves its force as it was.
         """
         return tuple(self._changes())
 
     def _changes(self) -> Iterator[Change]:
         older: list[set[int]] = [set() for _ in self.steps]
         for link in self.links:
-            if link.rel not in _NESTING:
+            if link.rel in _COMPARED:
                 one, other = self._pair(link)
                 older[other].add(self.things[one])
         # Of each thing, the steps whose force held, with their days: a step, or what it upheld.
@@ -213,11 +247,17 @@ class Chain:
                 things[at] = number
         return tuple(things)
 
-    def carried_on(self, rels: frozenset[str]) -> frozenset[int]:
-        """The numbers of the things from which a link of certain relations leads on."""
+    def leading(self, rels: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """The numbers of two things each: from the one a link of certain relations leads on."""
         things, places = self.things, self._places
-        ends = ((places[link.from_], places[link.to]) for link in self.links if link.rel in rels)
-        return frozenset(things[to] for from_, to in ends if things[from_] != things[to])
+        for link in self.links:
+            one, other = things[places[link.from_]], things[places[link.to]]
+            if link.rel in rels and one != other:
+                yield one, other
+
+    def led_to(self, rels: frozenset[str]) -> frozenset[int]:
+        """The numbers of the things to which such a link leads."""
+        return frozenset(other for _, other in self.leading(rels))
 
     def restated(self) -> frozenset[str]:
         """Ids of the steps that tell again what an older one has told."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from migwatch.corpus.chain import Chain
-from migwatch.corpus.chain_times import chain_schedule, chain_status
+from migwatch.corpus.chain_times import chain_state
 from migwatch.corpus.grouping import Heading
 from migwatch.corpus.timeline_marks import chain_marks
 from migwatch.corpus.told import Told
@@ -63,22 +63,35 @@ def timeline(chains: Iterable[Chain], corpus: Corpus, as_of: date, by: By) -> li
 
 
 def _chain_row(chain: Chain, as_of: date) -> TimelineRow:
+    marks = _ordered(placed.mark for placed in chain_marks(chain, as_of))
+    undated = sum(step.made_in() is None for step in chain.steps)
+    state = ", ".join(state_words(chain, as_of))
+    return TimelineRow(chain.id, chain.title, holders(chain), state, marks, undated)
+
+
+def holders(chain: Chain) -> str:
+    """Who is bound to what a chain is about, in few letters, in the order of the corpus."""
     corpus = chain.corpus
     held = {
         _holder(step, corpus, each): party.short
         if (party := corpus.party(each))
         else step.name(each)
-        for step in chain.steps
+        for step in chain.subject
         for each in step.commitment.by
     }
-    who = "+".join(dict.fromkeys(held[heading] for heading in sorted(held)))
-    state = (
-        corpus.label("status", chain_status(chain, as_of)),
-        corpus.label("schedule", chain_schedule(chain, as_of)),
-    )
-    marks = _ordered(placed.mark for placed in chain_marks(chain, as_of))
-    undated = sum(step.made_in() is None for step in chain.steps)
-    return TimelineRow(chain.id, chain.title, who, ", ".join(state), marks, undated)
+    return "+".join(dict.fromkeys(held[heading] for heading in sorted(held)))
+
+
+def state_words(chain: Chain, as_of: date) -> list[str]:
+    """Status and schedule of a chain in words, then what must not be missed of other steps."""
+    corpus, found = chain.corpus, chain_state(chain, as_of)
+    words = [corpus.label("status", found.status), corpus.label("schedule", found.schedule)]
+    for term in found.beside:
+        vocabulary = "schedule" if term == "overdue" else "status"
+        words.append(f"another step {corpus.label(vocabulary, term)}")
+    if found.contradicted:
+        words.append("contradicted")
+    return words
 
 
 def _ordered(marks: Iterable[TimelineMark]) -> tuple[TimelineMark, ...]:

@@ -135,7 +135,7 @@ class RowPane(LineView):
         room = width - 1
         right = told.right
         right_width = sum(cells(part.text) for part in right)
-        if row.kind == "glance":
+        if row.kind == "glance" or row.kind.startswith("chain-"):
             # The gravest stands last and stays longest.
             while right and right_width > room * 2 // 3:
                 right_width -= cells(right[0].text)
