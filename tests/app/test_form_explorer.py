@@ -5,9 +5,11 @@ from tests.app import piers
 
 from migwatch.app.screens.annotate import AnnotateScreen
 from migwatch.app.screens.confirm import Confirm
+from migwatch.app.screens.conflict import ConflictScreen
 from migwatch.app.screens.draft_form import DraftForm
 from migwatch.app.screens.form import Form
 from migwatch.app.screens.line import LineScreen
+from migwatch.editing.operations import Delete, Set
 
 
 @pytest.fixture
@@ -105,3 +107,48 @@ async def test_a_selection_begins_with_the_current_match(open_explorer, path, qu
         await driver.press("slash", *(keys.get(each, each) for each in query), "enter", "v")
         assert driver.explorer.selection.quote == quote
         assert driver.explorer.match == driver.explorer.selection.span
+
+
+async def changed_meanwhile(driver, words):
+    """Ask for another note, while somebody else makes it another one."""
+    await driver.press("3", "j", "E")
+    await note(driver, "one")
+    await driver.press("G", "enter")
+    await shown(driver, LineScreen)
+    driver.explorer.edit(Set(record="mend-pier", field="note", value="theirs"))
+    await driver.until(lambda: values(driver, "note") == "theirs")
+    await driver.press("ctrl+u", *words, "ctrl+s")
+
+
+@pytest.mark.parametrize(("key", "kept"), [("y", "ours"), ("t", "theirs")])
+async def test_what_became_another_value_while_it_was_asked_for_is_a_choice(
+    open_explorer, path, key, kept
+):
+    async with open_explorer(path) as driver:
+        await changed_meanwhile(driver, "ours")
+        await shown(driver, ConflictScreen)
+        assert values(driver, "note") == "theirs"
+        await driver.press(key)
+        await shown(driver, Form)
+        await driver.until(lambda: values(driver, "note") == kept)
+        assert f"note: {kept}" in path.read_text()
+
+
+async def test_a_value_that_is_left_as_it_was_takes_nothing_back(open_explorer, path):
+    async with open_explorer(path) as driver:
+        await changed_meanwhile(driver, "one")
+        await shown(driver, Form)
+        assert values(driver, "note") == "theirs"
+
+
+async def test_what_was_typed_for_a_record_that_is_gone_is_told(open_explorer, path):
+    async with open_explorer(path) as driver:
+        await driver.press("3", "j", "E")
+        await shown(driver, Form)
+        await driver.press("G", "enter")
+        await shown(driver, LineScreen)
+        driver.explorer.edit(Delete(record="mend-pier"))
+        await driver.until(lambda: driver.explorer.article.record("mend-pier") is None)
+        await driver.press(*"typed", "ctrl+s")
+        await driver.until(lambda: driver.app.screen is driver.explorer)
+        assert any("typed" in each and "deleted" in each for each in driver.notices())

@@ -80,7 +80,8 @@ class Form(FormWhole):
         self.folder = folder
         self.record = record
         self._to = to
-        self._gone = False
+        #: Whether the record is there no more, and the form is closing therefore.
+        self._gone = self._is_left = False
         #: Changes that the article which was shown last may not have yet.
         self._waiting: list[AnyOperation] = []
         #: Changes that were made here and count, and those that were taken back.
@@ -121,6 +122,8 @@ class Form(FormWhole):
             article = tried(self.article, operation, self.folder)
         except EditError as error:
             self.problem = str(error)
+            if self._gone:
+                self._tell_lost(operation)
             return False
         self.problem = ""
         if isinstance(operation, Rename):
@@ -172,14 +175,21 @@ class Form(FormWhole):
         if self.is_attached:
             self.build()
 
+    def _tell_lost(self, operation: AnyOperation) -> None:
+        """Say what was asked for of a record that is there no more, as the form closes."""
+        from migwatch.editing.telling import told
+
+        words = f"{told(operation, self.article.text)}: somebody else has deleted that record"
+        self.app.notify(words, title="Not done", severity="warning", timeout=60, markup=False)
+
     def on_screen_resume(self) -> None:
         """Close what has nothing to show any more."""
         self._close()
 
     def _close(self) -> None:
         # What lies over the form is finished first.
-        if self._gone and self.is_active:
-            self._gone = False
+        if self._gone and not self._is_left and self.is_active:
+            self._is_left = True
             self.dismiss()
 
     def refuse(self, message: str, article: Article) -> None:

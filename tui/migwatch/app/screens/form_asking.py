@@ -18,12 +18,14 @@ from migwatch.app.entity_choices import (
 from migwatch.app.fields import ITSELF, Field, fields_of, wrong_with
 from migwatch.app.form_rows import FormRow
 from migwatch.app.form_values import Path, passage_of, value_at
+from migwatch.app.screens.conflict import ConflictScreen
 from migwatch.app.screens.edges import EdgesScreen
 from migwatch.app.screens.form_lists import FormLists
 from migwatch.app.screens.line import LineScreen
 from migwatch.app.screens.lines import LinesScreen
 from migwatch.app.screens.passage_finder import PassageFinder
 from migwatch.app.screens.picker import Picker, Supply
+from migwatch.editing.merging import Conflict
 from migwatch.model.records import Entity
 from migwatch.model.times import MODIFIERS
 
@@ -60,18 +62,19 @@ class FormAsking(FormLists[_T]):
     @work(exclusive=True, group="ask")
     async def _ask(self, path: Path, field: Field) -> None:
         if field.kind == "passage":
-            await self._ask_passage(path)
+            await self._ask_passage(path, field)
         elif field.kind in ("term", "ref", "modifier"):
             await self._ask_choice(path, field)
         else:
-            words = str(self.value(path) or "")
+            before = self.value(path)
+            words = str(before or "")
             if "\n" in words or len(words) > _LINE:
                 screen: LineScreen | LinesScreen = LinesScreen(field.label, words, field.help)
             else:
                 screen = self._line(path, field)
             given = await self.show_and_wait(screen)
-            if given is not None and given != (self.value(path) or ""):
-                self.put(path, given or None)
+            if given is not None and given != words:
+                await self._put_over(path, field, before, given or None)
 
     @work(exclusive=True, group="ask")
     async def _ask_new(self, path: Path, field: Field) -> None:
@@ -92,6 +95,17 @@ class FormAsking(FormLists[_T]):
             self._put_new(path, passage)
         else:
             self.begin(path, passage if held == ITSELF else {held: passage})
+
+    async def _put_over(self, path: Path, field: Field, before: Any, given: Any) -> None:
+        """Put a value in the place of one; of another that is there by now, the reader says."""
+        now = self.value(path)
+        if now is not None and now not in (before, given):
+            words = f"Set {field.label} of {self.heading()}"
+            steps = tuple(str(step + 1) if isinstance(step, int) else step for step in path)
+            conflict = Conflict(steps, before, given, now)
+            if not await self.show_and_wait(ConflictScreen(words, [conflict])):
+                return
+        self.put(path, given)
 
     def _put_new(self, path: Path, value: Any) -> None:
         """Add an item; the highlight stays where one more is added."""
@@ -119,22 +133,20 @@ class FormAsking(FormLists[_T]):
     def _finder(self, field: Field) -> PassageFinder:
         return PassageFinder(f"Words of {field.label}", self.article, self.place()[0])
 
-    async def _ask_passage(self, path: Path) -> None:
+    async def _ask_passage(self, path: Path, field: Field) -> None:
         held = self.value(path)
         if held is None:
-            field = self.row.field if self.row is not None else None
-            span = await self.show_and_wait(self._finder(field or Field("words", "passage")))
+            span = await self.show_and_wait(self._finder(field))
         else:
             screen = EdgesScreen(self.article.text, held["start"], held["end"])
             span = await self.show_and_wait(screen)
         if span is not None and (held is None or span != (held["start"], held["end"])):
-            self.put(path, passage_of(self.article.text, *span))
+            await self._put_over(path, field, held, passage_of(self.article.text, *span))
 
     async def _ask_choice(self, path: Path, field: Field) -> None:
         value = self.value(path)
-        if value is None:
-            value = field.default
-        chosen = [value] if isinstance(value, str) else list(value or ())
+        held = field.default if value is None else value
+        chosen = [held] if isinstance(held, str) else list(held or ())
         picker = Picker(
             f"{field.label}: {field.help}",
             self.supply(field),
@@ -145,10 +157,8 @@ class FormAsking(FormLists[_T]):
         given = await self.show_and_wait(picker)
         if given is None or list(given) == chosen:
             return
-        if field.many:
-            self.put(path, list(given) or None)
-        else:
-            self.put(path, given[0] if given else None)
+        new = list(given) or None if field.many else given[0] if given else None
+        await self._put_over(path, field, value, new)
 
     def supply(self, field: Field) -> list[Choice] | Supply:
         """What can be chosen for a field."""

@@ -15,7 +15,7 @@ from migwatch.app.mending import Place, mend, place_of
 from migwatch.app.parts import Part, one_line
 from migwatch.app.screens.sheet import CLOSING, Sheet, SheetLine, SheetView
 from migwatch.app.widgets.details import flow
-from migwatch.app.widgets.line_view import strip_of
+from migwatch.app.widgets.row_strip import strip_of
 from migwatch.store.problem import Problem
 
 #: Cells of the sign before the lines of the highlighted problem.
