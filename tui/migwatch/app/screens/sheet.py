@@ -12,8 +12,11 @@ from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.line_view import LineView, strip_of
 
 SheetLine = list[Part]
-#: Commands whose keys close a sheet.
-CLOSING = tuple((name, "dismiss") for name in ("back", "help", "problems", "details", "close"))
+#: Commands whose keys close a sheet; the first is the one that it tells of.
+CLOSING = (
+    ("back", "dismiss"),
+    *((name, "screen.dismiss") for name in ("help", "problems", "details", "close")),
+)
 
 
 class SheetView(LineView, can_focus=True):
@@ -77,7 +80,7 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS = """
     Sheet { align: center middle; }
     """
-    BINDINGS = bound(*CLOSING, ("enter", "dismiss"))
+    BINDINGS = bound(*CLOSING, ("enter", "screen.dismiss"))
 
     def lines(self) -> list[SheetLine]:
         """What the sheet says."""
