@@ -5,9 +5,12 @@ from tests.bench.grammar import write_folder
 
 from migwatch.app.screens.corpus import CorpusScreen
 from migwatch.app.screens.problems import ProblemsScreen
+from migwatch.app.settings import Settings
 from migwatch.app.widgets.articles_view import ArticlesHeading, ArticlesView
+from migwatch.app.widgets.day_line import DayBar
 from migwatch.app.widgets.key_bar import KeyBar
 from migwatch.app.widgets.outline_view import OutlineView
+from migwatch.app.widgets.search_bars import HintBar
 
 
 @pytest.fixture(scope="module")
@@ -252,3 +255,22 @@ async def test_an_article_that_cannot_be_read_is_opened_and_left_again(open_expl
         await driver.press("escape", "escape")
         assert driver.app.screen is screen
         assert screen.articles.entry.id == "zz"
+
+
+async def test_the_reader_s_own_keys_are_told(open_explorer, harbours):
+    keys = {"sort-reverse": "ctrl+y", "as-of": "f9", "left": "b"}
+    async with open_explorer(harbours, settings=Settings(keys=keys)) as driver:
+        screen = await opened(driver)
+
+        def told(shown):
+            return "".join(part.text for part in shown.query_one(HintBar).parts()[0])
+
+        assert "ctrl+y reverse" in told(screen)
+        await driver.press("f9")
+        line = driver.app.screen.query_one(DayBar)
+        assert "".join(part.text for part in line.parts()[0]) == (
+            " enter set  esc cancel  empty 2024-03-01  "
+        )
+        await driver.press("escape", "escape", "s")
+        await driver.until(lambda: driver.app.screen.query(HintBar))
+        assert "tab complete" in told(driver.app.screen)

@@ -49,6 +49,21 @@ async def test_unsaved_work_that_meets_another_change_is_asked_about(
         await driver.until(lambda: b"force: agreed" in path.read_bytes())
 
 
+async def test_a_notice_about_unsaved_work_outlasts_other_notices(open_explorer: Open, path: Path):
+    async with open_explorer(path) as driver:
+        aside = await unsaved(driver, path)
+        await driver.until(lambda: any("Your work is kept" in each for each in driver.notices()))
+        for _ in range(2):
+            # A command that cannot be done clears what was told before.
+            await driver.press("C")
+            await driver.until(lambda: "The only article of this corpus." in driver.notices())
+            assert len(driver.notices()) == 2
+            assert any("Your work is kept" in each for each in driver.notices())
+        aside.rename(path)
+        await driver.until(lambda: driver.explorer.unsaved == "")
+        assert not any("Your work is kept" in each for each in driver.notices())
+
+
 async def test_a_step_that_is_not_saved_yet_counts_in_the_history(open_explorer: Open, path: Path):
     async with open_explorer(path) as driver:
         aside = await unsaved(driver, path)

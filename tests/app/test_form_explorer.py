@@ -3,13 +3,17 @@
 import pytest
 from tests.app import piers
 
+from migwatch.app.drafts import Draft, Drafts
 from migwatch.app.screens.annotate import AnnotateScreen
 from migwatch.app.screens.confirm import Confirm
 from migwatch.app.screens.conflict import ConflictScreen
 from migwatch.app.screens.draft_form import DraftForm
 from migwatch.app.screens.form import Form
 from migwatch.app.screens.line import LineScreen
+from migwatch.app.screens.picker import Picker
 from migwatch.editing.operations import Delete, Set
+from migwatch.model.article import Article
+from migwatch.store.places import state_folder
 
 
 @pytest.fixture
@@ -69,16 +73,99 @@ async def test_another_id_is_taken_back_in_the_form(open_explorer, path):
         assert driver.app.screen is form
 
 
-async def test_quitting_asks_about_what_was_begun(open_explorer, path):
+def claims(driver):
+    return driver.explorer.article.annotation.claims
+
+
+async def begin(driver):
+    """Begin a claim, and leave it with a title of one letter."""
+    await driver.press("v", "a")
+    await shown(driver, AnnotateScreen)
+    await driver.press("k")
+    await shown(driver, DraftForm)
+    await driver.press("g", "enter")
+    await shown(driver, LineScreen)
+    await driver.press("ctrl+u", "x", "enter")
+    await shown(driver, DraftForm)
+
+
+async def kept(driver):
+    """Wait until what was begun is in the state folder; it is read back."""
+    article = driver.explorer.article
+
+    def there():
+        return bool(Drafts(driver.explorer.library.folder.root, article))
+
+    await driver.until(there)
+
+
+async def test_what_was_begun_outlasts_the_program(open_explorer, path):
     async with open_explorer(path) as driver:
+        await begin(driver)
+        # The form is open still when the program is killed.
+        await kept(driver)
+    async with open_explorer(path) as driver:
+        await driver.until(lambda: bool(driver.notices()))
+        (told,) = driver.notices()
+        assert told == "You began a record here. To go on press v, then a."
         await driver.press("v", "a")
         await shown(driver, AnnotateScreen)
-        await driver.press("k")
+        await driver.press("r")
         await shown(driver, DraftForm)
-        await driver.press("g", "enter")
-        await shown(driver, LineScreen)
-        await driver.press("x", "enter")
-        await shown(driver, DraftForm)
+        form = driver.app.screen
+        assert form.value(("title",)) == "x"
+        await driver.press("escape", "escape", "escape", "q")
+        await driver.until(lambda: driver.app._exit)
+    async with open_explorer(path) as driver:
+        assert len(driver.explorer.drafts_of(driver.explorer.article)) == 1
+
+
+async def test_what_is_made_of_it_is_begun_no_more(open_explorer, path):
+    async with open_explorer(path) as driver:
+        await begin(driver)
+        await kept(driver)
+        for words in ("criticism", "reis", "reis"):
+            await driver.press("enter")
+            await shown(driver, Picker)
+            await driver.until(lambda: bool(driver.app.screen.rows))
+            await driver.press(*words, "enter")
+            await shown(driver, DraftForm)
+        await driver.press("ctrl+s")
+        await driver.until(lambda: any(each.title == "x" for each in claims(driver)))
+        article, root = driver.explorer.article, driver.explorer.library.folder.root
+        await driver.until(lambda: not Drafts(root, article))
+        assert driver.explorer.drafts_of(article) == []
+
+
+async def test_what_was_begun_with_other_words_is_let_go(open_explorer, path):
+    async with open_explorer(path) as driver:
+        await begin(driver)
+        await kept(driver)
+        article, root = driver.explorer.article, driver.explorer.library.folder.root
+        other = Article(article.id, "Another text.", article.annotation, article.corpus)
+        assert len(Drafts(root, article)) == len(driver.explorer.drafts_of(article)) == 1
+        assert Drafts(root, other) == driver.explorer.drafts_of(other) == []
+
+
+async def test_two_windows_keep_what_each_has_begun(open_explorer, path):
+    async with open_explorer(path) as driver:
+        article, root = driver.explorer.article, driver.explorer.library.folder.root
+        ours, theirs = Drafts(root, article), Drafts(root, article)
+        for drafts, end in ((ours, 4), (theirs, 5)):
+            drafts.append(Draft("k", (0, end), article.text[:end], {"title": "x"}))
+            drafts.keep()
+        assert sorted(each.span for each in Drafts(root, article)) == [(0, 4), (0, 5)]
+        ours.clear()
+        ours.keep()
+        assert [each.span for each in Drafts(root, article)] == [(0, 5)]
+
+
+async def test_quitting_asks_where_what_was_begun_cannot_be_kept(open_explorer, path):
+    state_folder().mkdir(parents=True)
+    (state_folder() / "drafts").write_text("a file where the folder belongs")
+    async with open_explorer(path) as driver:
+        await begin(driver)
+        await driver.until(lambda: any(each.failed for each in driver.explorer.drafts.values()))
         await driver.press("escape", "escape", "escape", "q")
         await shown(driver, Confirm)
         assert [each[:2] for each in driver.app.screen.hints] == [

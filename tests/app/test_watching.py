@@ -98,10 +98,12 @@ async def test_a_broken_file_leaves_the_last_good_article(
         assert any("You see the article as it was" in each for each in driver.notices())
         assert "not as on disk" in driver.lines("Header")[0]
         assert driver.explorer.problems[0].line > 0
+        await driver.press("C")
+        assert any("You see the article as it was" in each for each in driver.notices())
         path.write_text(whole)
         await driver.until(lambda: driver.explorer.amiss == "")
         await driver.until(lambda: driver.explorer.problems == ())
-        assert driver.notices() == []
+        assert not any("You see the article as it was" in each for each in driver.notices())
         retitled(path)
         await driver.until(lambda: title(driver) == "Open it again")
 

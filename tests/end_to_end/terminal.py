@@ -83,8 +83,10 @@ class Terminal:
         self._handle = -1
 
     def close(self) -> None:
-        if self.pid:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+        """Kill the program, if it has not ended."""
+        pid, self.pid = self.pid, 0
+        if pid:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
         if self._handle >= 0:
-            os.close(self._handle)
+            self.hang_up()

@@ -107,3 +107,23 @@ def test_from_empty_to_complete(open_terminal: Open, corpus: Path):
         assert main(["edit", str(path), "--undo"]) == 0
     loaded = load_article(path, open_folder(corpus))
     assert loaded.article is not None and loaded.article.records == ()
+
+
+def test_what_is_begun_outlives_a_kill(open_terminal: Open, corpus: Path, tmp_path: Path):
+    terminal = open_terminal(str(corpus))
+    terminal.wait(lambda s: "Commitments 0" in s)
+    select(terminal, ")")
+    terminal.press("c")
+    terminal.wait(lambda s: "Make the commitment" in s)
+    terminal.press("\r")
+    terminal.wait(lambda s: "leave as it was" in s)
+    terminal.press("agr\r")
+    terminal.wait(lambda s: "leave as it was" not in s and "agreed" in s)
+    drafts = tmp_path / "state" / "migwatch-tui" / "drafts"
+    terminal.wait(lambda s: any("agreed" in each.read_text() for each in drafts.glob("*.json")))
+    terminal.close()
+    terminal = open_terminal(str(corpus))
+    terminal.wait(lambda s: "Begun and not made" in s)
+    select(terminal, "w")
+    terminal.press("r")
+    terminal.wait(lambda s: "begun before" in s and "agreed" in s)

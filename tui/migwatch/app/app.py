@@ -128,6 +128,12 @@ class MigwatchApp(App[None]):
         if not self.no_color:
             yield SystemCommand("Program: change theme", "Choose colours", self.action_change_theme)
 
+    def clear_notifications(self) -> None:
+        """Clear the notices that pass; those stay about which there is something to do."""
+        from migwatch.app.notices import pass_by
+
+        pass_by(self)
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text by every way there is, and say what happened."""
         from migwatch.app.clipboard import copy

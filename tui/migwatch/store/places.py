@@ -31,6 +31,16 @@ def journal_path(path: Path) -> Path:
     return state_folder() / "journals" / f"{name_for(path)}.jsonl"
 
 
+def drafts_path(root: Path, article: str) -> Path:
+    """Where records lie that were begun and not made, which need not exist.
+
+    Args:
+        root: The folder of the corpus.
+        article: Id of the article.
+    """
+    return state_folder() / "drafts" / f"{name_for(root / article)}.json"
+
+
 def lock_path(path: Path) -> Path:
     """The file that is locked while an annotation file is written, which need not exist."""
     return journal_path(path).with_suffix(".lock")

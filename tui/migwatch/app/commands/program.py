@@ -117,7 +117,7 @@ class Quit(Help):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        if any(explorer.drafts.values()):
+        if any(each and each.failed for each in explorer.drafts.values()):
             _ask(explorer)
         else:
             explorer.leave()
@@ -131,9 +131,10 @@ def _ask(explorer: Explorer) -> None:
     begun = [
         f"{name}: made from {excerpt(draft.words)}"
         for name, drafts in explorer.drafts.items()
+        if drafts.failed
         for draft in drafts
     ]
-    told = "It was begun and never made, and is lost when you quit."
+    told = "It was begun and never made; it cannot be kept, and is lost when you quit."
 
     def answered(leave: bool | None) -> None:
         if leave:

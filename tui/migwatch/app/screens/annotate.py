@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -41,6 +42,7 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
         selected: Id of the selected record, if there is one.
         folder: The corpus, against which records are checked; None checks them by themselves.
         drafts: Records of the article that were begun and not made; what is left is added.
+        keep: Called when these have changed, so that they outlast the program.
     """
 
     DEFAULT_CSS = """
@@ -67,9 +69,11 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
         selected: str | None = None,
         folder: Folder | None = None,
         drafts: list[Draft] | None = None,
+        keep: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__("What are these words?", article, (start, end), folder)
         self._drafts = [] if drafts is None else drafts
+        self._keep = keep
         record = article.record(selected) if selected is not None else None
         #: The selected commitment or claim.
         self._told = record if isinstance(record, (Commitment, Claim)) else None
@@ -110,7 +114,7 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
             hint(self, "by(-1) by(1)", "move"),
         ]
         if isinstance(row, Draft):
-            self.told = "You began this and left it; nothing of it is saved until it is made."
+            self.told = "You began this and left it; it is no record until it is made."
             keys[0] = hint(self, "enter", "go on with it")
             keys.append(hint(self, "drop", "throw it away"))
         else:
@@ -134,6 +138,7 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
         """Throw away what was begun."""
         if isinstance(self.row, Draft):
             self._drafts.remove(self.row)
+            self._keep()
             self._list()
 
     def action_make(self, key: str) -> None:
@@ -174,11 +179,25 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
         self, form: DraftForm, made: Draft, draft: Draft | None
     ) -> dict[str, Any] | None:
         """What is filled in; where the reader turns back it is kept as a draft."""
+        held = draft
+
+        def filled(plain: dict[str, Any] | None) -> None:
+            nonlocal held
+            if held is not None:
+                self._drafts.remove(held)
+            held = None if plain is None else made._replace(plain=plain)
+            if held is not None:
+                self._drafts.append(held)
+
+        def kept(plain: dict[str, Any] | None) -> None:
+            filled(plain)
+            self._keep()
+
+        form.filled = kept
         given = await self.show_and_wait(form)
-        if draft is not None:
-            self._drafts.remove(draft)
-        if given is None and form.left is not None:
-            self._drafts.append(made._replace(plain=form.left))
+        filled(form.left)
+        if given is None:
+            self._keep()
         self._list()
         if given is None and form.left is not None:
             key = _BY_KEY[made.key].key

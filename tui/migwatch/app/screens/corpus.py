@@ -11,7 +11,7 @@ from textual.containers import Container, Vertical
 
 from migwatch.app.arrangement import NARROW
 from migwatch.app.beside import CORPUS, explorer_of, leave
-from migwatch.app.bindings import MOVING, bound
+from migwatch.app.bindings import MOVING, bound, hint
 from migwatch.app.outline_text import is_unread
 from migwatch.app.screens.corpus_asking import CorpusAsking
 from migwatch.app.widgets.articles_view import ArticlesHeading, ArticlesView
@@ -25,15 +25,16 @@ from migwatch.store.problem import Problem
 
 #: Windows with fewer rows than this have no preview.
 _LOW = 16
+#: Actions and what the line at the bottom says of their keys.
 _HINTS = (
     ("enter", "open"),
-    ("f", "filter"),
-    ("< >", "sort"),
-    ("esc", "back"),
-    ("r", "reverse"),
-    ("!", "problems"),
-    ("J K", "preview"),
-    ("@", "as of"),
+    ("filter", "filter"),
+    ("sort(-1) sort(1)", "sort"),
+    ("back", "back"),
+    ("reverse", "reverse"),
+    ("problems", "problems"),
+    ("turn(1) turn(-1)", "preview"),
+    ("as_of", "as of"),
 )
 _KEYS = (
     *MOVING,
@@ -88,7 +89,7 @@ class CorpusScreen(CorpusAsking):
                 yield ArticlesView(id="articles").data_bind(cls.articles, cls.hint)
             yield OutlineView(self._corpus, id="outline").data_bind(cls.outline, cls.as_of)
         hints = HintBar().data_bind(cls.as_of)
-        hints.hints = _HINTS
+        hints.hints = tuple(hint(self, *each) for each in _HINTS)
         yield hints
 
     def show(self, article_id: str) -> None:

@@ -35,8 +35,13 @@ class DayScreen(ModalScreen[date]):
     """
     AUTO_FOCUS = "DayInput"
     BINDINGS = [
-        Binding(command(name).keys, "dismiss", "Cancel", id=name, show=False)
-        for name in ("back", "next-pane", "previous-pane")
+        Binding(command(name).keys, action, "Cancel", id=name, show=False)
+        # The first is the one that is told of.
+        for name, action in (
+            ("back", "dismiss"),
+            ("next-pane", "screen.dismiss"),
+            ("previous-pane", "screen.dismiss"),
+        )
     ]
 
     problem: var[str] = var("")

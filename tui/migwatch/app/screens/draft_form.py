@@ -26,6 +26,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
 
     Attributes:
         left: What was filled in when the reader turned back; None where nothing was.
+        filled: Called with what is filled in after each change; with None where nothing is.
 
     Args:
         title: What is made.
@@ -67,6 +68,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
         self._resumed = resumed
         self._all = False
         self.left: dict[str, Any] | None = None
+        self.filled: Callable[[dict[str, Any] | None], object] = lambda _: None
         #: What was filled in before each change, and what was after those taken back.
         self._before: list[dict[str, Any]] = []
         self._after: list[dict[str, Any]] = []
@@ -138,7 +140,11 @@ class DraftForm(FormAsking[dict[str, Any]]):
         self._after.clear()
         self._plain = with_value(self._plain, path, value)
         self.problem = ""
+        self._tell()
         return True
+
+    def _tell(self) -> None:
+        self.filled(self._plain if self._is_touched else None)
 
     def put(self, path: Path, value: Any) -> bool:
         """Fill in a field, and go on to the next that lacks something."""
@@ -232,6 +238,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
         elif of:
             to.append(self._plain)
             self._plain = of.pop()
+            self._tell()
             self.build()
         else:
             self.problem = none

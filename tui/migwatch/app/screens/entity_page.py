@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from migwatch.app.beside import ENTITY, explorer_of, leave, show_article
-from migwatch.app.bindings import MOVING, bound
+from migwatch.app.bindings import MOVING, bound, hint
 from migwatch.app.entity_page import EntityPage, PageRow
 from migwatch.app.screens.entity_asking import EntityAsking, sections_of
 from migwatch.app.state import Goal
@@ -17,13 +17,14 @@ from migwatch.corpus.store import Hit
 
 #: Further than any page is long.
 _ALL = 1_000_000_000
+#: Actions and what the line at the bottom says of their keys.
 _HINTS = (
     ("enter", "open"),
-    ("tab", "section"),
-    ("esc", "back"),
-    ("h l", "fold"),
-    ("@", "as of"),
-    ("?", "help"),
+    ("step(1)", "section"),
+    ("back", "back"),
+    ("fold(True) fold(False)", "fold"),
+    ("as_of", "as of"),
+    ("help", "help"),
 )
 _KEYS = (
     *MOVING,
@@ -59,7 +60,7 @@ class EntityScreen(EntityAsking):
         yield EntityBar(self._corpus).data_bind(cls.page)
         yield EntityView(self._corpus, id="entity").data_bind(cls.as_of, entity=cls.page)
         hints = HintBar().data_bind(cls.as_of)
-        hints.hints = _HINTS
+        hints.hints = tuple(hint(self, *each) for each in _HINTS)
         yield hints
 
     def on_mount(self) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
+#: Title of the notice that work is not in the file.
+_UNSAVED = "Not saved"
 #: Seconds for which the header says what was done.
 _TOLD = 6.0
 
@@ -61,7 +63,7 @@ class ExplorerEditing(ExplorerAhead):
         """Read another article; what could not be saved of the last one is still kept."""
         if self.unsaved:
             self.unsaved = ""
-            self.app.clear_notifications()
+            self._withdraw(_UNSAVED)
         super().open(path)
 
     # --------------------------------------------------------------------- steps
@@ -197,7 +199,7 @@ class ExplorerEditing(ExplorerAhead):
             self.renew(message.article)
         if message.problem != self.unsaved:
             self.unsaved = message.problem
-            self.app.clear_notifications()
+            self._withdraw(_UNSAVED)
         if message.problem:
             self._tell_unsaved()
         elif message.words:
@@ -226,10 +228,16 @@ class ExplorerEditing(ExplorerAhead):
         self._telling = self.set_timer(_TOLD, partial(setattr, self, "done", ""))
 
     def _tell_unsaved(self) -> None:
+        from migwatch.app.notices import stay
+
         words = f"{self.unsaved}. Your work is kept, and saved as soon as that can be."
-        self.app.clear_notifications()
-        # A notice stays for as long as there is something to do.
-        self.notify(words, title="Not saved", severity="error", timeout=3600, markup=False)
+        stay(self.app, words, _UNSAVED)
+
+    def _withdraw(self, title: str) -> None:
+        """Take a notice away that has stayed until now."""
+        from migwatch.app.notices import withdraw
+
+        withdraw(self.app, title)
 
     def renew(self, article: Article) -> None:
         """Show the open article after a change: folding, filter and highlight stay."""

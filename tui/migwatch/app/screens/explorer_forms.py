@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,13 @@ from migwatch.corpus.library import Library
 from migwatch.model.article import Article
 
 if TYPE_CHECKING:
-    from migwatch.app.drafts import Draft
+    from migwatch.app.drafts import Drafts
     from migwatch.app.screens.form import Form
     from migwatch.app.selection import Selection
+    from migwatch.editing.editing import Editing
     from migwatch.editing.journal import Entry
     from migwatch.editing.operations import AnyOperation
+    from migwatch.editing.outcome import Done
     from migwatch.model.annotation import Annotation
 
 
@@ -43,7 +46,7 @@ class ExplorerForms(ExplorerWatching):
         #: The form that asked for something last.
         self._form: Form | None = None
         #: Records that were begun and not made, by the id of their article.
-        self.drafts: dict[str, list[Draft]] = {}
+        self.drafts: dict[str, Drafts] = {}
 
     @dataclass(eq=False, repr=False)
     class HistoryRead(Message):
@@ -84,15 +87,35 @@ class ExplorerForms(ExplorerWatching):
             if operations:
                 self._then = _record_of(operations[-1])
                 self.choose(None)
-                self.edit(*operations)
+                self.step(partial(_made, operations, drafts))
 
         if self.article is not None:
             chosen = self.selected.record if self.selected is not None else None
             span, folder = (selection.start, selection.end), self.library.folder
             self.prepare()
-            drafts = self.drafts.setdefault(self.article.id, [])
-            screen = AnnotateScreen(self.article, *span, chosen, folder, drafts)
+            drafts = self.drafts_of(self.article)
+            keep = partial(self._keep_drafts, drafts)
+            screen = AnnotateScreen(self.article, *span, chosen, folder, drafts, keep)
             self.app.push_screen(screen, made)
+
+    def drafts_of(self, article: Article) -> Drafts:
+        """The records of an article that were begun and not made.
+
+        Args:
+            article: The article.
+        """
+        from migwatch.app.drafts import Drafts
+
+        if article.id not in self.drafts:
+            self.drafts[article.id] = Drafts(self.library.folder.root, article)
+        self.drafts[article.id].fit(article)
+        return self.drafts[article.id]
+
+    @work(thread=True, exit_on_error=False, group="edit")
+    def _keep_drafts(self, drafts: Drafts) -> None:
+        # After the step that makes a record of one of them.
+        with self._lock:
+            drafts.keep()
 
     @on(Conflicting)
     def _conflicting(self, message: Conflicting) -> None:
@@ -214,6 +237,13 @@ class ExplorerForms(ExplorerWatching):
             return False
         form.refuse(message, self.article)
         return True
+
+
+def _made(operations: tuple[AnyOperation, ...], drafts: Drafts, held: Editing) -> Done:
+    """Make a record; the draft that it was is let go once it is saved, and not before."""
+    done = held.do(*operations)
+    drafts.keep()
+    return done
 
 
 def _record_of(operation: AnyOperation) -> str:

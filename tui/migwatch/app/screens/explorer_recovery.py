@@ -12,7 +12,8 @@ from textual import on, work
 from migwatch.app.screens.editing_messages import Recovered
 from migwatch.app.screens.explorer_forms import ExplorerForms
 from migwatch.corpus.library import Library
-from migwatch.store.places import journal_path
+from migwatch.model.article import Article
+from migwatch.store.places import drafts_path, journal_path
 from migwatch.store.problem import FileProblem
 from migwatch.store.stages import Stage
 
@@ -32,9 +33,13 @@ class ExplorerRecovery(ExplorerForms):
         as_of: The day from which it is read.
     """
 
+    keys: dict[str, str]
+
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
         self._asked_about: list[Entry] = []
+        #: Ids of articles whose drafts have been told of.
+        self._told_begun: set[str] = set()
 
     def show(self, stage: Stage) -> None:
         """Show what has been read of an article; look at its journal once that is all."""
@@ -43,6 +48,24 @@ class ExplorerRecovery(ExplorerForms):
         if whole and self.path is not None and journal_path(self.path).exists():
             # Once the article has been painted.
             self.call_after_refresh(self._look_at_journal, self.path)
+        if self.article is not None and whole and self.article.id not in self._told_begun:
+            self._told_begun.add(self.article.id)
+            if drafts_path(self.library.folder.root, self.article.id).exists():
+                self.call_after_refresh(self._tell_begun, self.article)
+
+    def _tell_begun(self, article: Article) -> None:
+        """Tell of records that were begun before the program was started."""
+        number = len(self.drafts_of(article))
+        if number:
+            from migwatch.app.commands import command
+
+            select, annotate = (
+                command(name).key_words(self.keys.get(name)).split()[0]
+                for name in ("select-words", "annotate")
+            )
+            records = "a record" if number == 1 else f"{number} records"
+            words = f"You began {records} here. To go on press {select}, then {annotate}."
+            self.notify(words, title="Begun and not made", timeout=_TOLD, markup=False)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="recovery")
     def _look_at_journal(self, path: Path) -> None:

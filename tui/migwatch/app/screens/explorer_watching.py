@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 #: Seconds between looks at the files: a change is to be on the screen within one.
 _LOOK = 0.8
 
+#: Title of the notice that stays while a file cannot be read.
+_AMISS = "What is on the disk cannot be shown"
 _TAKEN = "Taken in: what somebody else has saved"
 
 
@@ -58,7 +60,7 @@ class ExplorerWatching(ExplorerEditing):
         """Read another article, and watch that."""
         if self.amiss:
             self.amiss = ""
-            self.app.clear_notifications()
+            self._withdraw(_AMISS)
         super().open(path)
 
     def show(self, stage: Stage) -> None:
@@ -204,7 +206,7 @@ class ExplorerWatching(ExplorerEditing):
         if not message.problems:
             if self.amiss:
                 self.amiss = ""
-                self.app.clear_notifications()
+                self._withdraw(_AMISS)
             return
         problem = message.problems[0]
         words = f"{problem.path.name}{problem.position}: {problem.message}"
@@ -213,11 +215,10 @@ class ExplorerWatching(ExplorerEditing):
         self.amiss = words
         self.problems = (*self.library.problems, *message.problems)
         if self.article is not None and not self.unsaved:
-            self.app.clear_notifications()
+            from migwatch.app.notices import stay
+
             told = f"{words}. You see the article as it was before, until that is mended."
-            title = "What is on the disk cannot be shown"
-            # A notice stays for as long as there is something to do.
-            self.notify(told, title=title, severity="error", timeout=3600, markup=False)
+            stay(self.app, told, _AMISS)
 
     def _save_left(self) -> None:
         """Save what could not be saved of articles that the reader has left."""

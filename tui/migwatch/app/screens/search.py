@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from migwatch.app.arrangement import NARROW
-from migwatch.app.bindings import MOVING, bound
+from migwatch.app.bindings import MOVING, bound, hint
 from migwatch.app.completing import completed, written
 from migwatch.app.results import GATHERINGS
 from migwatch.app.screens.search_asking import FACETS, QUERY, RESULTS, SearchAsking
@@ -23,24 +23,25 @@ from migwatch.corpus.store import Hit
 from migwatch.model.vocabulary import Corpus
 
 _AREAS = (QUERY, RESULTS, FACETS)
-_HINT = "words  “a phrase”  by: to: force: theme: due: kind: …  or  -not   tab completes"
+_HINT = "words  “a phrase”  by: to: force: theme: due: kind: …  or  -not   {} completes"
+#: Actions and what the line at the bottom says of their keys, by part of the screen.
 _HINTS = {
-    QUERY: (("enter", "results"), ("tab", "complete"), ("esc", "close")),
+    QUERY: (("enter", "results"), ("step(1)", "complete"), ("back", "close")),
     RESULTS: (
         ("enter", "open"),
-        ("t", "group"),
-        ("tab", "narrow"),
-        ("/", "query"),
-        ("esc", "query"),
-        ("e", "entity"),
-        ("@", "as of"),
+        ("switch", "group"),
+        ("step(1)", "narrow"),
+        ("to_query", "query"),
+        ("back", "query"),
+        ("entity_page", "entity"),
+        ("as_of", "as of"),
     ),
     FACETS: (
         ("enter", "narrow"),
-        ("x", "exclude"),
-        ("tab", "query"),
-        ("esc", "results"),
-        ("@", "as of"),
+        ("exclude", "exclude"),
+        ("step(1)", "query"),
+        ("back", "results"),
+        ("as_of", "as of"),
     ),
 }
 _KEYS = (
@@ -86,7 +87,7 @@ class SearchScreen(SearchAsking):
             yield QueryInput("search all articles")
             yield CountBar().data_bind(words=cls.total)
         under = UnderQuery().data_bind(cls.error, cls.begun)
-        under.hint = _HINT
+        under.hint = _HINT.format(hint(self, "step(1)", "").key)
         yield under
         with Horizontal(id="found"):
             yield ResultsView(self._corpus, id=RESULTS).data_bind(
@@ -114,7 +115,7 @@ class SearchScreen(SearchAsking):
 
     def watch_area(self, area: str) -> None:
         """Send keys to another part."""
-        self.hints = _HINTS[area]
+        self.hints = tuple(hint(self, *each) for each in _HINTS[area])
         self.set_class(area == FACETS, "-narrowing")
         self.set_focus(self.input if area == QUERY else None)
 

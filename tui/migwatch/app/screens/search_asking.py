@@ -9,6 +9,7 @@ from textual import getters, on, work
 from textual.message import Message
 from textual.reactive import var
 
+from migwatch.app.bindings import Hint
 from migwatch.app.completing import begun_fields, begun_value
 from migwatch.app.result_text import total_words
 from migwatch.app.results import Results
@@ -50,7 +51,7 @@ class SearchAsking(Companion):
     at: var[int] = var(0)
     total: var[str] = var("")
     hint: var[str] = var(_EMPTY)
-    hints: var[tuple[tuple[str, str], ...]] = var(())
+    hints: var[tuple[Hint, ...]] = var(())
 
     input = getters.query_one(QueryInput)
 

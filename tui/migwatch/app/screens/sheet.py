@@ -13,8 +13,11 @@ from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.row_strip import strip_of
 
 SheetLine = list[Part]
-#: Commands whose keys close a sheet.
-CLOSING = tuple((name, "dismiss") for name in ("back", "help", "problems", "details", "close"))
+#: Commands whose keys close a sheet; the first is the one that it tells of.
+CLOSING = (
+    ("back", "dismiss"),
+    *((name, "screen.dismiss") for name in ("help", "problems", "details", "close")),
+)
 
 
 class SheetView(LineView, can_focus=True):
@@ -78,7 +81,7 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS = """
     Sheet { align: center middle; }
     """
-    BINDINGS = bound(*CLOSING, ("enter", "dismiss"))
+    BINDINGS = bound(*CLOSING, ("enter", "screen.dismiss"))
 
     def lines(self) -> list[SheetLine]:
         """What the sheet says."""

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widgets import Input, Static
 
+from migwatch.app.bindings import Hint, hint
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.bars import Bar
 
@@ -60,7 +61,12 @@ class DayBar(Bar):
         if self.problem:
             return [Part(f" {self.problem}", "mw-pause")], []
         found = [Part(" ")]
-        for key, words in (("enter", "set"), ("esc", "cancel"), ("empty", self._own)):
+        keys = (
+            hint(self.screen.query_one(DayInput), "submit", "set"),
+            hint(self.screen, "dismiss", "cancel"),
+            Hint("empty", self._own),
+        )
+        for key, words, _ in keys:
             found += [Part(f"{key} ", "primary", "bold"), Part(f"{words}  ", "mw-quiet")]
         return found, []
 

@@ -14,20 +14,28 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input
 
+from migwatch.app.commands.base import key_name
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.query_parts import Answer, ProblemLine, QueryField, Scope
 from migwatch.app.wrapping import cells
 from migwatch.model.visible import visible
 
 _KEYS = [
-    Binding("escape", "cancel", "back", show=False, key_display="esc"),
+    Binding("escape", "cancel", "back", show=False),
     Binding("ctrl+s", "widen", "in all articles", show=False, key_display="^s"),
     Binding("alt+w", "toggle_whole", "whole words", show=False),
     Binding("ctrl+g", "step(1)", "next", show=False, key_display="^g"),
     Binding("ctrl+t", "step(-1)", "previous", show=False, key_display="^t"),
-    Binding("up", "recall(-1)", "earlier query", show=False, key_display="↑"),
-    Binding("down", "recall(1)", "later query", show=False, key_display="↓"),
+    Binding("up", "recall(-1)", "earlier query", show=False),
+    Binding("down", "recall(1)", "later query", show=False),
 ]
+_TOLD = tuple((held, held.description) for held in _KEYS)
+#: The line's own key, and what it does here.
+_SUBMIT = next(
+    (held, "keep")
+    for held in Input.BINDINGS
+    if isinstance(held, Binding) and held.action == "submit"
+)
 
 
 class QueryBar(Widget):
@@ -50,7 +58,9 @@ class QueryBar(Widget):
     """
     BINDINGS = [*_KEYS]
     #: Keys and what they do, for whoever tells the reader.
-    HINTS = (("enter", "keep"), *((key.key_display or key.key, key.description) for key in _KEYS))
+    HINTS = tuple(
+        (held.key_display or key_name(held.key), words) for held, words in (_SUBMIT, *_TOLD)
+    )
 
     says: var[tuple[Part, ...]] = var(())
     problem: var[tuple[int, str] | None] = var(None)

@@ -6,6 +6,7 @@ from datetime import date
 
 from textual.reactive import var
 
+from migwatch.app.bindings import Hint
 from migwatch.app.row_text import Part, one_line
 from migwatch.app.widgets.bars import Bar, as_of_parts
 from migwatch.app.wrapping import cells, cut
@@ -87,7 +88,7 @@ class HintBar(Bar):
         as_of: The day from which the corpus is read.
     """
 
-    hints: var[tuple[tuple[str, str], ...]] = var(())
+    hints: var[tuple[Hint, ...]] = var(())
     as_of: var[date] = var(date.today)
 
     def watch_hints(self) -> None:
@@ -101,7 +102,7 @@ class HintBar(Bar):
         right = as_of_parts(self.as_of)
         left: list[Part] = [Part(" ")]
         used = 1 + sum(cells(part.text) for part in right)
-        for key, words in self.hints:
+        for key, words, _ in self.hints:
             used += cells(key) + cells(words) + 3
             if used - 2 > self.size.width:
                 break
