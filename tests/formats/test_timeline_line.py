@@ -24,6 +24,8 @@ def test_marks_beyond_the_window_are_hinted_at() -> None:
     line = words(line_pieces(marks, APRIL, DAY))
     assert line.startswith("‹!   ")
     assert line.endswith("   ≠›")
+    word_at_the_end = [mark(date(2023, 5, 25)), mark(late, kind="contradicted")]
+    assert words(line_pieces(word_at_the_end, APRIL, DAY)).endswith("  ◆   ≠›")
     assert words(line_pieces([mark(early), mark(APRIL.span[0])], APRIL, DAY)).startswith("◆ made")
 
 

@@ -82,18 +82,22 @@ class TimelineView:
     # ----------------------------------------------------------------- moving
 
     def moved(self, rows: int) -> TimelineView:
-        """Some rows further down (or up, if negative), at the mark nearest in time."""
+        """Some rows further down (or up, if negative), at the mark nearest in time.
+
+        The window stays where it is: a row without marks in it does not move the others.
+        """
         return self._on_row(min(max(0, self.at + rows), max(0, len(self.rows) - 1)))
 
     def _on_row(self, at: int) -> TimelineView:
         mark = self.mark
-        day = mark.day if mark is not None else _middle(self.scale)
+        shown = mark is not None and self.scale.holds(mark.day)
+        day = mark.day if mark is not None and shown else _middle(self.scale)
         moved = replace(self, at=at, nth=0)
         row = moved.row
         if at == self.at or row is None or not row.marks:
             return self if at == self.at else moved
         nth = min(range(len(row.marks)), key=lambda n: abs((row.marks[n].day - day).days))
-        return replace(moved, nth=nth)._revealed()
+        return replace(moved, nth=nth)
 
     def stepped(self, marks: int) -> TimelineView:
         """Some marks further to the right (or left, if negative)."""

@@ -97,12 +97,17 @@ def _beyond(placed: list[Piece], marks: Sequence[TimelineMark], scale: Scale) ->
         if words := words if len(words) <= room else words[: min(1, room)]:
             placed = [Piece(0, words, EARLIER), *placed]
     if later := [mark for mark in marks if mark.day > last]:
-        end = placed[-1].column + width_of(placed[-1].text) if placed else 0
         words = "".join(kind.sign for kind in grave(later)) + LATER_SIGN
-        room = scale.columns - end
+        if placed and placed[-1].role == WORD and _end(placed) > scale.columns - len(words):
+            placed = placed[:-1]
+        room = scale.columns - _end(placed)
         if words := words if len(words) <= room else words[-1] * min(1, room):
             placed = [*placed, Piece(scale.columns - len(words), words, LATER)]
     return placed
+
+
+def _end(placed: list[Piece]) -> int:
+    return placed[-1].column + width_of(placed[-1].text) if placed else 0
 
 
 def _placed(held: list[Cell], scale: Scale, ground: list[str]) -> list[Piece]:
