@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 from tests.app.panels import opened
 
 from migwatch.app.choosing import Choice, Ranking
-from migwatch.app.entity_choices import entity_choices, likeness, term_choices
+from migwatch.app.entity_choices import entity_choices, likeness, record_choices, term_choices
 from migwatch.app.screens.picker import Picker
 from migwatch.corpus.library import open_library
 from migwatch.model.article import Article
+from migwatch.model.commitment import Commitment
+from migwatch.model.records import Caution, Entity
 from migwatch.store.folder import open_folder
 from migwatch.store.load import load_article
 
@@ -139,6 +141,16 @@ def test_the_likest_entity_is_first_and_then_the_nearest(article):
     assert names(article, TEXT.index("and"), "Ana Reys")[:2] == ["reis", "ana"]
     assert names(article, len(TEXT))[0] == "ana"
     assert names(article, 0)[0] == "board"
+
+
+def test_shared_entities_that_are_not_mentioned_can_be_chosen(article):
+    talks = Entity(id="talks", kind="event", name="Spring talks")
+    shared = {"talks": talks, "board": article.record("board")}
+    wider = Article(article.id, article.text, article.annotation, article.corpus, shared=shared)
+    for found in (entity_choices(wider, 0, 3), record_choices(wider, (Commitment, Entity))):
+        ids = [choice.id for choice in found]
+        assert ids.count("talks") == ids.count("board") == 1
+    assert record_choices(wider, (Caution,)) == record_choices(article, (Caution,))
 
 
 def test_parties_and_nobody_can_be_chosen_where_they_may_stand(article):

@@ -86,7 +86,9 @@ async def test_t_makes_rows_of_parties_and_themes_and_keeps_the_mark(open_explor
 async def test_zooming_panning_and_all(open_explorer, harbours):
     async with open_explorer(harbours) as driver:
         screen = await open_timeline(driver)
+        await driver.press("0")
         whole = screen.view.scale
+        assert all(whole.holds(each.day) for row in screen.view.rows for each in row.marks)
         levels = []
         for _ in range(6):
             await driver.press("plus")
@@ -107,6 +109,21 @@ async def test_zooming_panning_and_all(open_explorer, harbours):
         assert screen.view.scale.holds(mark(screen).day)
         await driver.press("0")
         assert screen.view.scale == whole
+
+
+async def test_it_begins_where_most_is(open_explorer, harbours):
+    async with open_explorer(harbours) as driver:
+        screen = await open_timeline(driver)
+        view = screen.view
+        marks = [each for row in view.rows for each in row.marks]
+        shown_marks = [each for each in marks if view.scale.holds(each.day)]
+        assert len(marks) * 0.85 <= len(shown_marks) < len(marks)
+        assert view.mark in shown_marks
+        first = "\n".join(shown(screen)).splitlines()[3].rstrip()
+        assert first.endswith("›")
+        await driver.press("0")
+        assert screen.view.scale.days > view.scale.days
+        assert "›" not in "\n".join(shown(screen))
 
 
 async def test_another_size_shows_the_same_days(open_explorer, harbours):

@@ -140,3 +140,27 @@ def test_what_was_told_again_in_another_article(asked: Asked, corpus: Path):
 def test_who_is_named_in_many_articles(asked: Asked, corpus: Path):
     found = asked("search", "kind:person entity:=liz-sherwood-randall", str(corpus), "--limit", "0")
     assert len({hit["article"] for hit in found}) == 7
+
+
+def test_what_rests_on_a_single_voice(asked: Asked, corpus: Path):
+    found = asked("search", "kind:commitment voices:1", str(corpus), "--limit", "0")
+    single = {
+        told.id
+        for told in all_told(open_library(corpus))
+        if len({says.who for says in told.commitment.says}) == 1
+    }
+    assert ids(found) == single
+    assert f"{SEED}/keep-crossings-open" in single
+    assert f"{SEED}/joint-efforts" not in single
+
+
+def test_the_commitments_of_one_release_are_listed_by_force(asked: Asked, corpus: Path):
+    release = corpus / "readout-february-2024.yaml"
+    found = asked("list", "commitments", str(release), "--by", "force")
+    forces = [each["force"] for each in found]
+    assert set(forces) == {"agreed", "will", "reaffirmed", "discussed"}
+    assert forces == sorted(forces, key=["agreed", "will", "reaffirmed", "discussed"].index)
+    assert {each["article"] for each in asked("list", "commitments", str(corpus))} == {
+        SEED,
+        *recipes(),
+    }

@@ -69,7 +69,8 @@ def test_due_periods_are_narrowed_and_lead_to_their_words() -> None:
     assert (found.when, found.mod, found.nth, found.words) == ("2024-03", "start", 1, "early")
     assert found.note == "due"
     (_, plain) = marks(step("a/x", "2023", due={"on": "2024-02"}))
-    assert (plain.nth, plain.words, plain.note) == (0, "x", "overdue")
+    assert (plain.kind, plain.nth, plain.words, plain.note) == ("overdue", 0, "x", "")
+    assert plain.day == date(2024, 2, 29)
     assert len(marks(step("a/x", "2023", due={"on": "soon"}))) == 1
 
 
@@ -208,6 +209,7 @@ def test_every_mark_leads_to_a_passage(harbours: Path) -> None:
         "made",
         "restated",
         "due",
+        "overdue",
         "kept",
         "under_way",
         "stalled",

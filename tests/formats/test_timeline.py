@@ -23,7 +23,7 @@ from migwatch.formats.timeline_line import (
 from migwatch.formats.timeline_shapes import shape
 from migwatch.formats.timeline_svg import timeline_svg
 from migwatch.formats.timeline_text import NOTHING, timeline_lines
-from migwatch.model.timeline import KINDS, Timeline, TimelineMark, TimelineRow
+from migwatch.model.timeline import GRAVE, KINDS, Timeline, TimelineMark, TimelineRow
 from migwatch.model.timescale import Scale
 
 DAY = date(2023, 5, 1)
@@ -101,7 +101,7 @@ def test_several_in_one_place_are_counted() -> None:
     marks = [mark(date(2023, 4, 3)), mark(date(2023, 4, 3), kind="kept"), mark(date(2023, 4, 20))]
     pieces = line_pieces(marks, APRIL, DAY)
     (count,) = [piece for piece in pieces if piece.role == COUNT]
-    assert (count.column, count.text) == (2, "2")
+    assert (count.column, count.text) == (2, "✓2")
     assert count.cell is not None
     assert [m.kind for m in count.cell.marks] == ["made", "kept"]
 
@@ -110,9 +110,8 @@ def test_two_counts_side_by_side_are_one() -> None:
     day, next_day = date(2023, 4, 3), date(2023, 4, 4)
     pieces = line_pieces([mark(day), mark(day), mark(next_day), mark(next_day)], APRIL, DAY)
     assert words(pieces).strip(" │") == "4"
-    twelve = [mark(day)] * 12
-    assert words(line_pieces(twelve, APRIL, DAY)).startswith("  12 ")
-    assert words(line_pieces([*twelve, mark(next_day)], APRIL, DAY)).startswith("  +◆ made")
+    assert words(line_pieces([mark(day)] * 12, APRIL, DAY)).startswith("  12 ")
+    assert words(line_pieces([*[mark(day)] * 12, mark(next_day)], APRIL, DAY)).startswith("  13  ")
 
 
 MARKS = st.lists(
@@ -140,6 +139,10 @@ def test_a_line_fills_its_columns_and_holds_every_mark(
         assert piece.column == at
         at += width_of(piece.text)
     assert at == scale.columns
+    for piece in pieces:
+        if piece.role == COUNT and piece.cell is not None and scale.columns > 5:
+            signs = {m.sign for m in piece.cell.marks if m.kind in GRAVE}
+            assert signs == set(piece.text) & {KINDS[kind].sign for kind in GRAVE}
     shown = [m for p in pieces if p.role in (SIGN, COUNT) and p.cell for m in p.cell.marks]
     assert shown == [m for m in marks if scale.holds(m.day)]
     for piece in pieces:

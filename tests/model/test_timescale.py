@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from migwatch.model.timeline import KINDS, TimelineMark, TimelineRow, days_of, kinds_of
+from migwatch.model.timeline import KINDS, TimelineMark, TimelineRow, days_of, kinds_of, main_days
 from migwatch.model.timescale import LEVELS, Scale, bars, cells, days_at, fit
 
 DAYS = st.dates()
@@ -200,3 +200,27 @@ def test_legends_name_what_occurs() -> None:
     marks = (mark(date(2023, 1, 1), kind="kept"), mark(date(2023, 1, 1)))
     rows = [TimelineRow("a", "a", "", "", marks, 0)]
     assert [kind.id for kind in kinds_of(rows)] == ["made", "kept"]
+
+
+def row_of(*days: date) -> TimelineRow:
+    return TimelineRow("a/x", "x", "", "", tuple(map(mark, sorted(days))), 0)
+
+
+def test_one_mark_of_long_ago_does_not_crowd_the_others() -> None:
+    near = [date(2024, 1, day) for day in range(1, 20)]
+    as_of = date(2024, 2, 1)
+    rows = [row_of(date(1998, 5, 1)), row_of(*near)]
+    days = main_days(rows, as_of)
+    assert (min(days), max(days)) == (near[0], as_of)
+    assert min(days_of(rows, as_of)) == date(1998, 5, 1)
+
+
+@given(st.lists(DAYS, max_size=30), DAYS)
+def test_a_timeline_begins_where_most_marks_are(held: list[date], as_of: date) -> None:
+    rows = [row_of(*held)]
+    days, whole = main_days(rows, as_of), days_of(rows, as_of)
+    assert min(whole) <= min(days) <= max(days) <= max(whole)
+    inside = sum(min(days) <= day <= max(days) for day in held)
+    assert inside >= 0.85 * len(held)
+    if set(days) != set(whole):
+        assert (max(days) - min(days)) * 2 <= max(whole) - min(whole)

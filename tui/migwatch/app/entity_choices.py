@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from migwatch.app.choosing import Choice
 from migwatch.app.layers import paint_of
@@ -111,9 +111,7 @@ def entity_choices(
         anyone: Whether the newsroom and nobody named can be chosen as well.
     """
     ranked = []
-    known = {entity.id for entity in article.annotation.entities}
-    shared = [entity for entity in article.shared.values() if entity.id not in known]
-    for entity in (*article.annotation.entities, *shared):
+    for entity in (*article.annotation.entities, *_not_mentioned(article)):
         names = _names(entity)
         like = likeness(words, names) if words else 0.0
         far = distance(entity.mentions, start, end)
@@ -127,14 +125,14 @@ def entity_choices(
 
 
 def record_choices(article: Article, kinds: tuple[type[Record], ...]) -> tuple[Choice, ...]:
-    """Records of some kinds in the order of the file.
+    """Records of some kinds in the order of the file, then shared entities not mentioned.
 
     Args:
         article: The article.
         kinds: The kinds.
     """
     found = []
-    for record in article.records:
+    for record in (*article.records, *_not_mentioned(article)):
         if not isinstance(record, kinds):
             continue
         if isinstance(record, Entity):
@@ -148,6 +146,12 @@ def record_choices(article: Article, kinds: tuple[type[Record], ...]) -> tuple[C
                 beside = article.corpus.label("force", record.force)
             found.append(Choice(record.id, label(record), None, beside))
     return tuple(found)
+
+
+def _not_mentioned(article: Article) -> Iterator[Entity]:
+    """The entities of the corpus that the article may name though it does not mention them."""
+    known = {entity.id for entity in article.annotation.entities}
+    return (entity for entity in article.shared.values() if entity.id not in known)
 
 
 def party_choices(article: Article) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from migwatch.corpus.timeline import By
 from migwatch.formats.timeline_line import apart
-from migwatch.model.timeline import TimelineMark, TimelineRow, days_of
+from migwatch.model.timeline import TimelineMark, TimelineRow, days_of, main_days
 from migwatch.model.timescale import Scale, cells, fit
 
 
@@ -36,8 +36,15 @@ class TimelineView:
 
     @classmethod
     def of(cls, by: By, rows: tuple[TimelineRow, ...], as_of: date, columns: int) -> TimelineView:
-        """All of a timeline, with the highlight on its first mark."""
-        return cls(by, rows, as_of, fit(days_of(rows, as_of), columns))
+        """Where most of a timeline is, with the highlight on the first mark that is shown."""
+        days = main_days(rows, as_of)
+        whole = days == days_of(rows, as_of)
+        new = cls(by, rows, as_of, fit(days, columns), whole=whole)
+        for at, row in enumerate(rows):
+            for nth, mark in enumerate(row.marks):
+                if new.scale.holds(mark.day):
+                    return replace(new, at=at, nth=nth)
+        return new
 
     @property
     def row(self) -> TimelineRow | None:
@@ -51,31 +58,46 @@ class TimelineView:
         return row.marks[self.nth] if row is not None and self.nth < len(row.marks) else None
 
     @cached_property
+    def here(self) -> tuple[TimelineMark, ...]:
+        """The marks in the place of the current one, itself among them."""
+        return self._place[1]
+
+    @property
     def beside(self) -> tuple[int, int]:
         """Which of the marks in its place the current one is, from 1, and of how many."""
+        before, marks = self._place
+        return self.nth - before + 1, max(1, len(marks))
+
+    @cached_property
+    def _place(self) -> tuple[int, tuple[TimelineMark, ...]]:
+        """How many marks stand before the place of the current one, and those in it."""
         marks = self.row.marks if self.row is not None else ()
         behind = sum(mark.day < self.scale.span[0] for mark in marks)
-        for cell in apart(cells(marks, self.scale)):
+        for cell in apart(cells(marks, self.scale), self.scale.columns):
             if behind <= self.nth < behind + len(cell.marks):
-                return self.nth - behind + 1, len(cell.marks)
+                return behind, cell.marks
             behind += len(cell.marks)
-        return 1, 1
+        return self.nth, marks[self.nth : self.nth + 1]
 
     # ----------------------------------------------------------------- moving
 
     def moved(self, rows: int) -> TimelineView:
-        """Some rows further down (or up, if negative), at the mark nearest in time."""
+        """Some rows further down (or up, if negative), at the mark nearest in time.
+
+        The window stays where it is: a row without marks in it does not move the others.
+        """
         return self._on_row(min(max(0, self.at + rows), max(0, len(self.rows) - 1)))
 
     def _on_row(self, at: int) -> TimelineView:
         mark = self.mark
-        day = mark.day if mark is not None else _middle(self.scale)
+        shown = mark is not None and self.scale.holds(mark.day)
+        day = mark.day if mark is not None and shown else _middle(self.scale)
         moved = replace(self, at=at, nth=0)
         row = moved.row
         if at == self.at or row is None or not row.marks:
             return self if at == self.at else moved
         nth = min(range(len(row.marks)), key=lambda n: abs((row.marks[n].day - day).days))
-        return replace(moved, nth=nth)._revealed()
+        return replace(moved, nth=nth)
 
     def stepped(self, marks: int) -> TimelineView:
         """Some marks further to the right (or left, if negative)."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from migwatch.app.parts import Part, one_line, quoted
 from migwatch.app.timeline_view import TimelineView
 from migwatch.app.wrapping import cells
 from migwatch.formats.wording import time_words
-from migwatch.model.timeline import KINDS, TimelineMark
+from migwatch.model.timeline import KINDS, TimelineMark, grave
 
 #: Theme variables of the kinds of marks; the sign and the word say the same.
 COLOURS: dict[str, str | None] = {
@@ -17,6 +19,7 @@ COLOURS: dict[str, str | None] = {
     "partly_kept": "success",
     "stalled": "mw-pause",
     "not_kept": "mw-pause",
+    "overdue": "mw-pause",
     "contradicted": "mw-pause",
     "superseded": "mw-quiet",
     "unknown": "mw-quiet",
@@ -58,27 +61,40 @@ def mark_lines(view: TimelineView) -> list[list[Part]]:
             [Part(one_line(row.label), None, "bold"), Part(f"  {one_line(row.state)}", "mw-quiet")],
             [Part("The day on which it was made is not known.", "mw-pause")],
         ]
-    lines = [_head(view, mark), _said(mark)]
+    lines = [_head(mark)]
+    if len(view.here) > 1:
+        lines.append(_here(view))
     facts = [Part(one_line(mark.force), "primary")]
+    pause = COLOURS.get(mark.kind) == "mw-pause" or mark.note.startswith(_TURNS)
     if mark.note:
-        pause = COLOURS.get(mark.kind) == "mw-pause" or mark.note.startswith(_TURNS)
         facts.append(Part(f" · {one_line(mark.note)}", "mw-pause" if pause else "mw-quiet"))
     facts.append(Part(f" · {one_line(mark.source)}", "mw-quiet"))
     if row.state:
         facts.append(Part(f" · {one_line(row.who)}: {one_line(row.state)}", "mw-quiet"))
-    return [*lines, facts]
+    # What should give pause is read first where there is room for little.
+    return [*lines, facts, _said(mark)] if pause else [*lines, _said(mark), facts]
 
 
-def _head(view: TimelineView, mark: TimelineMark) -> list[Part]:
+def _here(view: TimelineView) -> list[Part]:
+    """What stands in one place, in words: what is grave first, then the others."""
+    marks = view.here
     nth, count = view.beside
-    parts = [
+    counts = Counter((mark.kind, mark.word) for mark in marks)
+    order = [*(kind.id for kind in grave(marks)), *KINDS]
+    parts = [Part(f"{nth} of {count} here", "mw-cursor"), Part(": ", "mw-quiet")]
+    for at, (kind, word) in enumerate(sorted(counts, key=lambda each: order.index(each[0]))):
+        number = counts[kind, word]
+        many = f"{number} " if number > 1 else ""
+        parts.append(Part(f"{', ' if at else ''}{many}{one_line(word)}", COLOURS.get(kind)))
+    return parts
+
+
+def _head(mark: TimelineMark) -> list[Part]:
+    return [
         Part(f"{mark.sign} {one_line(mark.word)} ", COLOURS.get(mark.kind), "bold"),
         Part(f"{one_line(time_words(mark.when, mark.mod))} ", "mw-time"),
         Part(one_line(mark.title), None, "bold"),
     ]
-    if count > 1:
-        parts.append(Part(f"  {nth} of {count} here", "mw-cursor"))
-    return parts
 
 
 def _said(mark: TimelineMark) -> list[Part]:

@@ -15,7 +15,7 @@ from migwatch.model.times import narrowed, period, schedule, status
 #: Statuses that say no more than that it was made.
 _STATED = "stated"
 #: Kinds of marks that are no status.
-_NO_STATUS = frozenset({"made", "restated", "due", "contradicted", "other"})
+_NO_STATUS = frozenset({"made", "restated", "due", "overdue", "contradicted", "other"})
 
 
 class Placed(NamedTuple):
@@ -125,9 +125,10 @@ class _Marks:
             return
         kept = self._chain.things[at] in self._kept
         state = "met" if kept else schedule(step.commitment, self._as_of)
-        label = self._corpus.label("schedule", state)
+        late = state == "overdue"
+        kind, note = ("overdue", "") if late else ("due", self._corpus.label("schedule", state))
         nth = len(step.commitment.says) if due.words is not None else 0
-        mark = self._mark(step, "due", span, when=due.on, mod=due.mod, nth=nth, note=label)
+        mark = self._mark(step, kind, span, when=due.on, mod=due.mod, nth=nth, note=note)
         yield Placed(mark, (step,))
 
     def done(self, step: Told) -> Iterator[Placed]:

@@ -7,14 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from migwatch.formats.layout import cells as width_of
-from migwatch.model.timeline import TimelineMark
+from migwatch.model.timeline import TimelineMark, grave
 from migwatch.model.timescale import Cell, Scale, bars, cells
 from migwatch.model.visible import visible
 
 #: Roles of pieces: what stands there.
 GAP, BAR, AS_OF, SIGN, COUNT, WORD = "gap", "bar", "as_of", "sign", "count", "word"
+#: Roles of what tells of marks beyond the window.
+EARLIER, LATER = "earlier", "later"
 BAR_SIGN = "─"
 AS_OF_SIGN = "│"
+EARLIER_SIGN, LATER_SIGN = "‹", "›"
 
 
 class Piece(NamedTuple):
@@ -46,7 +49,8 @@ def line_pieces(marks: Sequence[TimelineMark], scale: Scale, as_of: date) -> lis
         ground[first : last + 1] = [BAR] * (last + 1 - first)
     if scale.holds(as_of):
         ground[scale.column(as_of)] = AS_OF
-    placed = _placed(apart(cells(marks, scale)), scale, ground)
+    placed = _placed(apart(cells(marks, scale), scale.columns), scale, ground)
+    placed = _beyond(placed, marks, scale)
     pieces: list[Piece] = []
     at = 0
     for piece in placed:
@@ -56,21 +60,54 @@ def line_pieces(marks: Sequence[TimelineMark], scale: Scale, as_of: date) -> lis
     return pieces + _ground(ground, at, scale.columns)
 
 
-def apart(held: list[Cell]) -> list[Cell]:
-    """Cells whose counts do not touch: two numbers side by side would read as one.
+def apart(held: list[Cell], columns: int) -> list[Cell]:
+    """Cells of which none touches a count: a sign beside it would read as a part of it.
 
     Args:
         held: The cells of a row, by column.
+        columns: How many columns there are; a count at the end of them stands further left.
     """
     found: list[Cell] = []
-    for cell in held:
-        before = found[-1] if found else cell
-        several = len(before.marks) > 1 and len(cell.marks) > 1
-        if found and several and before.column + len(str(len(before.marks))) >= cell.column:
-            found[-1] = Cell(before.column, before.marks + cell.marks)
-        else:
-            found.append(cell)
+    for each in held:
+        cell = _in_room(each, columns)
+        while found and _touch(found[-1], cell, columns):
+            before = found.pop()
+            cell = _in_room(Cell(before.column, before.marks + cell.marks), columns)
+        found.append(cell)
     return found
+
+
+def _touch(one: Cell, other: Cell, columns: int) -> bool:
+    if len(one.marks) == len(other.marks) == 1:
+        return False
+    return one.column + width_of(_sign(one, columns)) >= other.column
+
+
+def _in_room(cell: Cell, columns: int) -> Cell:
+    last = columns - width_of(_sign(cell, columns))
+    return cell if cell.column <= last else Cell(max(0, last), cell.marks)
+
+
+def _beyond(placed: list[Piece], marks: Sequence[TimelineMark], scale: Scale) -> list[Piece]:
+    """The pieces, and at the ends what tells of marks beyond the window, where there is room."""
+    first, last = scale.span
+    if earlier := [mark for mark in marks if mark.day < first]:
+        room = placed[0].column if placed else scale.columns
+        words = EARLIER_SIGN + "".join(kind.sign for kind in grave(earlier))
+        if words := words if len(words) <= room else words[: min(1, room)]:
+            placed = [Piece(0, words, EARLIER), *placed]
+    if later := [mark for mark in marks if mark.day > last]:
+        words = "".join(kind.sign for kind in grave(later)) + LATER_SIGN
+        if placed and placed[-1].role == WORD and _end(placed) > scale.columns - len(words):
+            placed = placed[:-1]
+        room = scale.columns - _end(placed)
+        if words := words if len(words) <= room else words[-1] * min(1, room):
+            placed = [*placed, Piece(scale.columns - len(words), words, LATER)]
+    return placed
+
+
+def _end(placed: list[Piece]) -> int:
+    return placed[-1].column + width_of(placed[-1].text) if placed else 0
 
 
 def _placed(held: list[Cell], scale: Scale, ground: list[str]) -> list[Piece]:
@@ -78,9 +115,10 @@ def _placed(held: list[Cell], scale: Scale, ground: list[str]) -> list[Piece]:
     found: list[Piece] = []
     for at, cell in enumerate(held):
         end = held[at + 1].column if at + 1 < len(held) else scale.columns
-        sign = _sign(cell, end - cell.column)
-        found.append(Piece(cell.column, sign, COUNT if len(cell.marks) > 1 else SIGN, cell))
-        if len(cell.marks) > 1:
+        several = len(cell.marks) > 1
+        sign = _sign(cell, scale.columns)
+        found.append(Piece(cell.column, sign, COUNT if several else SIGN, cell))
+        if several:
             continue
         start = cell.column + 1
         while start < end and ground[start] == BAR:
@@ -95,10 +133,14 @@ def _placed(held: list[Cell], scale: Scale, ground: list[str]) -> list[Piece]:
 
 
 def _sign(cell: Cell, room: int) -> str:
+    """The sign of a mark; of several their number, behind the signs of what is grave."""
     if len(cell.marks) == 1:
         return cell.marks[0].sign
+    signs = "".join(kind.sign for kind in grave(cell.marks))
     count = str(len(cell.marks))
-    return count if len(count) <= room else "+"
+    if len(signs) + len(count) <= room:
+        return signs + count
+    return signs[:room] or "+"
 
 
 def _ground(ground: list[str], start: int, end: int) -> list[Piece]:

@@ -16,6 +16,10 @@ _SHAPES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "made": (("path", {"d": _DIAMOND, "fill": INK}),),
     "restated": (("path", {"d": _DIAMOND, **_OPEN}),),
     "due": (("circle", {"r": "6", **_OPEN}),),
+    "overdue": (
+        ("circle", {"r": "6", "fill": GROUND, "stroke": PAUSE, "stroke-width": "2"}),
+        ("path", {"d": "M0,-3.5 V0.5 M0,3.5 V3.6", **_PAUSE}),
+    ),
     "kept": (("path", {"d": "M-6,0 L-2,5 L6,-5", **_LINE}),),
     "partly_kept": (
         ("circle", {"r": "6", **_OPEN}),

@@ -11,7 +11,7 @@ from migwatch.formats.layout import cells, cut
 from migwatch.formats.timeline_shapes import GROUND, INK, PAUSE, QUIET, RULE, count, shape, text
 from migwatch.formats.timeline_text import NOTHING, mark_words, row_label
 from migwatch.formats.wording import one_line, quoted
-from migwatch.model.timeline import Timeline, TimelineMark, TimelineRow, days_of, kinds_of
+from migwatch.model.timeline import Timeline, TimelineMark, TimelineRow, days_of, grave, kinds_of
 from migwatch.model.timescale import Scale, bars, fit
 from migwatch.model.visible import visible
 
@@ -143,6 +143,11 @@ def _mark(
     """
     several = len(marks) > 1
     group = count(root, len(marks), x, y) if several else shape(root, marks[0].kind, x, y)
+    if several:
+        # What is grave is never only a number.
+        for at, kind in enumerate(grave(marks)):
+            small = SubElement(group, "g", {"transform": f"translate({at * 10:g},-13) scale(0.6)"})
+            shape(small, kind.id, 0, 0)
     title = Element("title")
     title.text = "\n".join(_tooltip(mark) for mark in marks)
     group.insert(0, title)

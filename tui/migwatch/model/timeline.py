@@ -5,7 +5,8 @@ Plain values, so that every format and the screen show the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ KINDS = {
         MarkKind("made", "made", "◆", "A commitment was made."),
         MarkKind("restated", "restated", "◇", "An older commitment was told again."),
         MarkKind("due", "due", "○", "The day by which it is to be met, or the last of a period."),
+        MarkKind("overdue", "overdue", "!", "The day by which it was to be met; it was not."),
         MarkKind("kept", "kept", "✓", "It was done as promised."),
         MarkKind("partly_kept", "partly kept", "◐", "It was done in part."),
         MarkKind("under_way", "under way", "▸", "Work on it had begun."),
@@ -45,6 +47,11 @@ KINDS = {
         MarkKind("other", "other status", "•", "A status of the corpus's own."),
     )
 }
+
+
+#: Kinds that are never hidden behind a number, the gravest first.
+GRAVE = ("contradicted", "not_kept", "overdue", "kept")
+_DUE = frozenset({"due", "overdue"})
 
 
 class TimelineMark(NamedTuple):
@@ -87,7 +94,7 @@ class TimelineMark(NamedTuple):
     @property
     def day(self) -> date:
         """The day at which its sign stands: the last one by which it is due, else the first."""
-        return self.last if self.kind == "due" else self.first
+        return self.last if self.kind in _DUE else self.first
 
     @property
     def sign(self) -> str:
@@ -137,6 +144,12 @@ def kinds_of(rows: Iterable[TimelineRow]) -> list[MarkKind]:
     return [kind for kind in KINDS.values() if kind.id in held]
 
 
+def grave(marks: Iterable[TimelineMark]) -> list[MarkKind]:
+    """The kinds among some marks that must not be missed, the gravest first, each once."""
+    held = {mark.kind for mark in marks}
+    return [KINDS[kind] for kind in GRAVE if kind in held]
+
+
 #: Days beyond its marks that a timeline always has room for.
 _NEAR = 90
 
@@ -147,9 +160,40 @@ def days_of(rows: Iterable[TimelineRow], as_of: date) -> list[date]:
     The as-of day is one of them unless that would leave little room for the marks.
     """
     ends = {day for row in rows for mark in row.marks for day in (mark.first, mark.last)}
-    if not ends:
-        return [as_of]
-    first, last = min(ends), max(ends)
+    return _with(min(ends), max(ends), as_of) if ends else [as_of]
+
+
+def _with(first: date, last: date, as_of: date) -> list[date]:
     away = max((first - as_of).days, (as_of - last).days)
     near = away <= max(_NEAR, (last - first).days // 2)
     return [first, last, as_of] if near else [first, last]
+
+
+#: Share of the marks that make out where most is, and how much shorter that is than all.
+_MOST, _SHORTER = 0.85, 2
+
+
+def main_days(rows: Sequence[TimelineRow], as_of: date) -> list[date]:
+    """The days that a window holds to begin with: where most of the marks are.
+
+    That is the shortest stretch with most of them, where it is much shorter than the
+    whole: one mark of long ago does not crowd all others together. Else it is the whole.
+    The as-of day is one of them as in `days_of`.
+    """
+    counts = Counter(mark.day for row in rows for mark in row.marks)
+    whole = days_of(rows, as_of)
+    if not counts:
+        return whole
+    days = sorted(counts)
+    wanted = counts.total() * _MOST
+    held, first, found = 0, 0, (days[0], days[-1])
+    for last in days:
+        held += counts[last]
+        while held - counts[days[first]] >= wanted:
+            held -= counts[days[first]]
+            first += 1
+        if held >= wanted and last - days[first] < found[1] - found[0]:
+            found = days[first], last
+    most = _with(*found, as_of)
+    shorter = (max(most) - min(most)) * _SHORTER <= max(whole) - min(whole)
+    return most if shorter else whole

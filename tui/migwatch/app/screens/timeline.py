@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
 #: Rows of a window from which on there are more lines about the current mark.
-_DETAILS = ((30, 5), (22, 4), (16, 3), (0, 2))
+_DETAILS = ((30, 6), (22, 5), (16, 3), (0, 2))
 #: Rows of the timeline that the legend must leave.
 _ROWS = 8
 #: Lines of header, axis and keys.

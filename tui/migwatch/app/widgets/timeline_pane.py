@@ -22,6 +22,8 @@ from migwatch.formats.timeline_line import (
     AS_OF,
     BAR,
     COUNT,
+    EARLIER,
+    LATER,
     SIGN,
     WORD,
     Piece,
@@ -29,7 +31,7 @@ from migwatch.formats.timeline_line import (
     line_pieces,
     window_words,
 )
-from migwatch.model.timeline import TimelineRow
+from migwatch.model.timeline import TimelineRow, grave
 
 #: Cells beside the labels and the marks: the highlight's bar, a space, the scroll bar.
 _BESIDE = 3
@@ -38,6 +40,8 @@ _LABELS = (12, 36)
 _PAINT: dict[str, tuple[str | None, str]] = {
     BAR: ("mw-quiet", "not_bold"),
     AS_OF: ("mw-pause", "not_bold"),
+    EARLIER: ("mw-pause", "bold"),
+    LATER: ("mw-pause", "bold"),
     COUNT: (None, "bold"),
     SIGN: (None, "bold"),
     WORD: (None, "not_bold"),
@@ -170,6 +174,8 @@ class TimelinePane(LineView):
         colour, attributes = _PAINT.get(piece.role, (None, ""))
         if piece.cell is not None and piece.role in (SIGN, WORD):
             colour = COLOURS.get(piece.cell.marks[0].kind)
+        elif piece.cell is not None and (found := grave(piece.cell.marks)):
+            colour = COLOURS.get(found[0].id)
         style = ground + self.palette.overlay(colour, attributes)
         if piece.cell is not None and piece.role != WORD and view.is_current(y, piece.cell.marks):
             style += self.palette.current
