@@ -152,7 +152,9 @@ async def test_sections_are_stepped_through_and_folded(open_explorer, talks):
     async with open_explorer(talks) as driver:
         screen = await opened(driver)
         seen = []
-        for _ in screen.page.sections:
+        for row in screen.page.rows:
+            if row.kind != "section":
+                continue
             seen.append(screen.page.row.key[0])
             await driver.press("tab")
         assert seen == ["roles", "by", "by/nv", "who", "with", "passages"]
@@ -232,3 +234,22 @@ async def test_in_a_corpus_of_one_article_there_is_a_page_too(open_explorer):
         await complete(driver, screen)
         assert screen.page.articles == 1
         assert screen.page.section("passages").total > 0
+
+
+@pytest.mark.parametrize("holder", ["ana-reis", "nv"])
+async def test_what_binds_nobody_is_told_apart(open_explorer, talks, holder):
+    path = talks / "second.yaml"
+    more = (
+        "  - id: quay\n    title: Build a quay\n    force: discussed\n"
+        f"    by: [{holder}]\n"
+        "    says: [{exact: Nothing else was said, voice: newsroom, who: unstated}]\n"
+    )
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    whose = {"ana-reis": "Ana Reis is", "nv": "Acts for Norvland, which is"}[holder]
+    async with open_explorer(talks) as driver:
+        screen = await opened(driver)
+        (bound, _) = section(screen, f"{whose} bound to 1")
+        assert "Build a quay" not in bound
+        (loose, _) = section(screen, f"{whose} not bound to 1 stands ready, announced")
+        assert "discussed" in loose
+        assert "Build a quay" in loose

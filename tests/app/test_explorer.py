@@ -106,6 +106,31 @@ async def test_l_and_h_visit_only_visible_layers(open_explorer):
         assert explorer.shown_layers == ALL_LAYERS
 
 
+async def test_w_and_b_visit_every_word_and_select_none(open_explorer, accord):
+    async with open_explorer(accord) as driver:
+        explorer, text = driver.explorer, driver.text
+        for words in ("U.S.", "board", "met in", "in Lisbon", "Lisbon", "It agreed"):
+            await driver.press("w")
+            assert text[explorer.cursor :].startswith(words)
+        await driver.press("b")
+        assert text[explorer.cursor :].startswith("Lisbon")
+        assert explorer.selection is None
+        assert explorer.selected is None
+        await driver.press("v", "y")
+        assert driver.app.clipboard.startswith("“Lisbon”")
+
+
+async def test_g_goes_to_the_first_character_and_G_to_the_last_line(open_explorer, accord):
+    async with open_explorer(accord) as driver:
+        explorer = driver.explorer
+        await driver.press("w", "w", "g")
+        assert explorer.cursor == 0
+        await driver.press("w", "w", "G")
+        assert explorer.cursor == driver.text.index("The end.")
+        await driver.press("w", "home")
+        assert explorer.cursor == 0
+
+
 async def test_filter_narrows_as_one_types_and_escape_shows_all(open_explorer):
     async with open_explorer() as driver:
         await driver.press("2")

@@ -153,6 +153,17 @@ def test_every_key_gets_on(text, unit, whole, onward, data):
     assert all(one != other for one, other in pairwise(seen))
 
 
+@given(TEXT)
+def test_a_cursor_visits_the_beginning_of_each_word(text):
+    held, starts = motions(text), [start for start, _ in units(text, "word")]
+    for step, order in ((held.next_start, starts), (held.previous_start, starts[::-1])):
+        offset = -1 if order is starts else len(text)
+        for start in order:
+            offset = step("word", offset)
+            assert offset == start
+        assert step("word", offset) == offset
+
+
 @pytest.mark.parametrize(
     ("unit", "onward", "ends"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Section:
         key: Id.
         title: Heading.
         query: What finds its rows.
+        about: Of what kind they are, in words; empty where the heading says so.
         total: How many passages there are; None until they have been counted.
         exact: Whether that is no estimate.
         hits: Those that have come.
@@ -35,6 +36,7 @@ class Section:
     key: str
     title: str
     query: str
+    about: str = field(default="", kw_only=True)
     total: int | None = None
     exact: bool = True
     hits: tuple[Hit, ...] = ()

@@ -10,7 +10,7 @@ from migwatch.app.outline_text import numbered
 from migwatch.app.result_text import hit_parts, words_parts
 from migwatch.app.row_text import Part, RowText, one_line
 from migwatch.app.subjects import Held
-from migwatch.app.wrapping import cells, cut
+from migwatch.app.wrapping import cells, cut, cut_words
 from migwatch.corpus.query import Phrase
 from migwatch.corpus.store import Hit
 from migwatch.corpus.words import words
@@ -81,14 +81,18 @@ class EntityText:
         number = "…"
         if section.total is not None:
             number = f"{'' if section.exact else 'about '}{section.total:,}"
-        left = (
+        left = [
             Part(f"{sign} ", "mw-quiet"),
             Part(f"{one_line(section.title)} ", "primary", "bold"),
             Part(number, "mw-quiet"),
-        )
+        ]
+        if section.about:
+            used = sum(cells(part.text) for part in left)
+            about = cut_words(f"  {one_line(section.about)}", width - used - 1)
+            left.append(Part(about, "mw-quiet"))
         right = (Part(f" {one_line(section.query)} ", "mw-quiet"),)
         used = sum(cells(part.text) for part in (*left, *right))
-        return RowText(left, right if used + 2 <= width else ())
+        return RowText(tuple(left), right if used + 2 <= width else ())
 
     def _state(self, hit: Hit) -> tuple[Part, ...]:
         """What has become of a commitment by the day, and how it stands."""

@@ -14,11 +14,13 @@ class Part(NamedTuple):
         text: The words.
         colour: Theme variable, or None for the text's own colour.
         attributes: Rich style words.
+        yields: Whether it leaves its room to what stands behind it in a row.
     """
 
     text: str
     colour: str | None = None
     attributes: str = ""
+    yields: bool = False
 
 
 def one_line(words: str) -> str:

@@ -52,7 +52,7 @@ def hit_parts(
         shown = [
             party.short if (party := corpus.party(each)) else names.get(each, each) for each in by
         ]
-        parts.append(Part(f"{one_line('+'.join(shown))} ", "mw-quiet"))
+        parts.append(Part(f"{one_line('+'.join(shown))} ", "mw-quiet", yields=True))
     if unit.title:
         parts.append(Part(one_line(unit.title)))
     right = []

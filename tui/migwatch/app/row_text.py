@@ -199,7 +199,7 @@ class Describer:
             (
                 Part(f"{self.force_sign(held.force)} ", "primary"),
                 Part(f"{self.article.corpus.label('force', held.force)} ", "primary"),
-                Part(f"{self.parties(held.by)} ", "mw-quiet"),
+                Part(f"{self.parties(held.by)} ", "mw-quiet", yields=True),
                 Part(one_line(held.title)),
             )
         )

@@ -1,4 +1,4 @@
-"""Where the ends of a selection go: by character, word, sentence and paragraph.
+"""Where the cursor and the ends of a selection go: by character, word, sentence and paragraph.
 
 The words are those of `migwatch.model.words`, the sentences those of
 `migwatch.model.sentences`, the paragraphs those that the article is numbered by.
@@ -151,6 +151,24 @@ class Motions:
         here = min(low, head)
         back = self._back(unit, here, whole=whole)
         return next((start for start, _ in back if start < here), head)
+
+    def next_start(self, unit: Unit, offset: int) -> int:
+        """Where the first unit begins that begins behind an offset.
+
+        Args:
+            unit: Of which kind.
+            offset: Code points.
+
+        Returns:
+            An offset in code points; that given where there is no such unit.
+        """
+        onward = self._onward(unit, offset, whole=True)
+        return next((start for start, _ in onward if start > offset), offset)
+
+    def previous_start(self, unit: Unit, offset: int) -> int:
+        """Where the last unit begins that begins before an offset; see `next_start`."""
+        back = self._back(unit, offset, whole=True)
+        return next((start for start, _ in back if start < offset), offset)
 
     def _onward(self, unit: Unit, offset: int, *, whole: bool) -> Iterator[Span]:
         """The units that do not end before an offset; see `_held`."""

@@ -25,12 +25,14 @@ class Term(
         label: The words shown; the term itself where empty.
         definition: What it means, in a sentence.
         sign: One character for narrow columns; of a force, in place of its strength.
+        binds: Of a force, whether it binds those who make the commitment.
     """
 
     term: str
     label: str = ""
     definition: str = ""
     sign: str = ""
+    binds: bool = True
 
     @property
     def shown(self) -> str:
@@ -117,6 +119,11 @@ class Corpus(
         """Position of the term in its vocabulary, 0 first; behind all others if unknown."""
         ranks = self._ranks.get(vocabulary, {})
         return ranks.get(term, len(ranks))
+
+    @cached_property
+    def loose(self) -> tuple[Term, ...]:
+        """The forces that bind nobody, strong to weak."""
+        return tuple(term for term in self.vocabularies.get("force", ()) if not term.binds)
 
     def label(self, vocabulary: str, term: str) -> str:
         """The words to show for a term."""

@@ -38,7 +38,8 @@ def read_corpus(plain: Plain, standard: Corpus | None) -> tuple[Corpus | None, l
         return None, [((), "holds nothing; write `format: migwatch-corpus/1` and `title:`")]
     findings: list[Finding] = []
     try:
-        corpus = msgspec.convert(plain, Corpus)
+        # Every scalar comes as it is written.
+        corpus = msgspec.convert(plain, Corpus, strict=False)
     except msgspec.ValidationError:
         findings = explain(plain, Corpus, ())
         if not isinstance(plain, dict):
@@ -70,17 +71,19 @@ def _sound_part(plain: dict[str, Any]) -> Corpus:
     vocabularies = {}
     for vocabulary, terms in given.items() if isinstance(given, dict) else ():
         if isinstance(terms, list):
-            vocabularies[vocabulary] = tuple(
-                Term(**{k: v for k, v in item.items() if k in _TERM and isinstance(v, str)})
-                for item in _mappings(terms, "term")
-            )
+            vocabularies[vocabulary] = tuple(_term(item) for item in _mappings(terms, "term"))
     words: dict[str, Any] = {
         k: v for k in ("title", "texts", "as_of") if isinstance(v := plain.get(k), str)
     }
     return Corpus(**{"title": "Corpus"} | words, parties=tuple(parties), vocabularies=vocabularies)
 
 
-_TERM = frozenset(Term.__struct_fields__)
+_TERM = frozenset(Term.__struct_fields__) - {"binds"}
+
+
+def _term(item: dict[str, Any]) -> Term:
+    fits = {k: v for k, v in item.items() if k in _TERM and isinstance(v, str)}
+    return Term(**fits, binds=str(item.get("binds")).lower() != "false")
 
 
 def _mappings(items: Any, name: str) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from migwatch.app.commands.base import ARTICLE, LISTS, Command
 from migwatch.app.navigation import next_mark
+from migwatch.model.motions import Motions
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
@@ -117,7 +118,17 @@ class PageUp(_Pages):
     pages = -1.0
 
 
-class First(_Lines):
+class _Ends(_Lines):
+    """Moves to the first or the last line; in the article to where that line begins."""
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        super().run(explorer)
+        if explorer.pane == ARTICLE:
+            explorer.cursor = explorer.article_pane.line_ends(explorer.cursor)[0]
+
+
+class First(_Ends):
     """To the beginning."""
 
     id = "first"
@@ -127,7 +138,7 @@ class First(_Lines):
     lines = -_ALL
 
 
-class Last(_Lines):
+class Last(_Ends):
     """To the end."""
 
     id = "last"
@@ -175,3 +186,39 @@ class Left(Command):
             step_mark(explorer, -1)
         else:
             explorer.change_listing(lambda listing: listing.closed())
+
+
+class _Words(Command):
+    """Brings the cursor to a word, annotated or not."""
+
+    area = "Moving"
+    panes = frozenset({ARTICLE})
+    footer_panes = frozenset({ARTICLE})
+    forward: ClassVar[bool]
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        assert explorer.article is not None
+        motions = Motions(explorer.article.text, explorer.article.paragraphs)
+        step = motions.next_start if self.forward else motions.previous_start
+        explorer.cursor = step("word", explorer.cursor)
+
+
+class GoNextWord(_Words):
+    """To the next word."""
+
+    id = "next-word"
+    keys = "w,ctrl+right"
+    title = "Article: next word, annotated or not"
+    footer = "word"
+    footer_rank = 101
+    forward = True
+
+
+class GoPreviousWord(_Words):
+    """To the word before."""
+
+    id = "previous-word"
+    keys = "b,ctrl+left"
+    title = "Article: previous word, annotated or not"
+    forward = False

@@ -11,14 +11,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.worker import get_current_worker
 
-from migwatch.app.completing import written
-from migwatch.app.entity_page import (
-    PASSAGES,
-    ROLES,
-    WITH,
-    EntityPage,
-    Section,
-)
+from migwatch.app.entity_page import PASSAGES, ROLES, WITH, EntityPage, Section
+from migwatch.app.entity_sections import exactly, parties_of, sections_of
 from migwatch.app.screens.companion import Companion
 from migwatch.app.subjects import Subject, offices_of, subject_of
 from migwatch.corpus.store import Cancelled, Facets, Hit, Interrupted, Page, Store
@@ -133,7 +127,7 @@ class EntityAsking(Companion):
             facets = self._ask(lambda store: store.facets(named, day, cancelled))
             self.post_message(self.Met(asked, newest[0] if newest else None, facets))
             parties = parties_of(facets, subject.id)
-            for section in sections_of(subject, [(p, self._party(p)) for p in parties]):
+            for section in sections_of(subject, parties, self._corpus):
                 if section.key == ROLES:
                     self._read_offices(asked, section.query, cancelled)
                     continue
@@ -188,10 +182,6 @@ class EntityAsking(Companion):
 
     # ----------------------------------------------------------------- answers
 
-    def _party(self, party_id: str) -> str:
-        party = self._corpus.party(party_id)
-        return party_id if party is None else party.name
-
     @on(Met)
     def _met(self, message: Met) -> None:
         page = self.page
@@ -205,7 +195,7 @@ class EntityAsking(Companion):
         old = {each.key: each for each in page.sections}
         sections = tuple(
             replace(old.get(each.key, each), title=each.title)
-            for each in sections_of(subject, [(p, self._party(p)) for p in parties])
+            for each in sections_of(subject, parties, self._corpus)
         )
         page = replace(
             page, subject=subject, articles=message.facets.total, exact=message.facets.exact
@@ -256,35 +246,3 @@ class EntityAsking(Companion):
             self.page = page.with_section(
                 replace(section, held=held, total=len(held), exact=message.ended)
             )
-
-
-def exactly(field: str, entity_id: str) -> str:
-    """A query for an id and no other."""
-    return f"{field}:{written(f'={entity_id}')}"
-
-
-def parties_of(facets: Facets, entity_id: str) -> list[str]:
-    """The parties that an entity acts for, that of most articles first."""
-    return [each.id for each in facets.counts if each.field == "party" and each.id != entity_id]
-
-
-def sections_of(subject: Subject, parties: list[tuple[str, str]]) -> list[Section]:
-    """The sections of a page, nothing known of them yet.
-
-    Args:
-        subject: The entity.
-        parties: Ids and names of those it acts for.
-    """
-    named = exactly("entity", subject.id)
-    bound = [("by", f"{subject.name} is bound to", subject.id)]
-    bound += [(f"by/{each}", f"Acts for {name}, which is bound to", each) for each, name in parties]
-    return [
-        Section(ROLES, "Offices", f"role:* kind:entity {named}"),
-        *(
-            Section(key, title, f"kind:commitment {exactly('by', each)}")
-            for key, title, each in bound
-        ),
-        Section("who", "Says", exactly("who", subject.id)),
-        Section(WITH, "In one paragraph with", f"kind:text {named}"),
-        Section(PASSAGES, "All passages", named),
-    ]

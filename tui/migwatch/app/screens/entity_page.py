@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from migwatch.app.beside import ENTITY, explorer_of, leave, show_article
 from migwatch.app.bindings import MOVING, bound, hint
 from migwatch.app.entity_page import EntityPage, PageRow
-from migwatch.app.screens.entity_asking import EntityAsking, sections_of
+from migwatch.app.entity_sections import sections_of
+from migwatch.app.screens.entity_asking import EntityAsking
 from migwatch.app.state import Goal
 from migwatch.app.subjects import Subject, is_text
 from migwatch.app.widgets.entity_view import EntityBar, EntityView
@@ -83,7 +84,7 @@ class EntityScreen(EntityAsking):
             self._begin_anew(subject)
 
     def _begin_anew(self, subject: Subject) -> None:
-        self.begin(EntityPage(subject, tuple(sections_of(subject, []))))
+        self.begin(EntityPage(subject, tuple(sections_of(subject, [], self._corpus))))
 
     # ---------------------------------------------------------------- commands
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +11,31 @@ from textual.strip import Strip
 from migwatch.app.paint import Palette
 from migwatch.app.row_text import Part
 from migwatch.app.wrapping import cells, cut
+
+#: Cells that a part keeps when it yields its room.
+_LEAST = 9
+
+
+def squeezed(parts: Iterable[Part], room: int) -> Sequence[Part]:
+    """Parts of which one that yields is cut, as far as the others behind it need the room.
+
+    It keeps a third of what the parts before it leave.
+
+    Args:
+        parts: The parts.
+        room: Cells for all.
+    """
+    parts = tuple(parts)
+    at = next((at for at, part in enumerate(parts) if part.yields), None)
+    if at is None:
+        return parts
+    sizes = [cells(part.text) for part in parts]
+    kept = max(_LEAST, (room - sum(sizes[:at])) // 3, sizes[at] - max(0, sum(sizes) - room))
+    if kept >= sizes[at]:
+        return parts
+    part = parts[at]
+    shorter = part._replace(text=f"{cut(part.text.rstrip(), kept - 1)} ")
+    return (*parts[:at], shorter, *parts[at + 1 :])
 
 
 def row_ground(palette: Palette, *, highlighted: bool, focused: bool) -> tuple[Style, str]:
@@ -55,7 +80,7 @@ def append(
 ) -> int:
     """Add parts as far as there is room; returns the cells used."""
     used = 0
-    for part in parts:
+    for part in squeezed(parts, room):
         if text := cutting(part.text, room - used):
             overlay = palette.overlay(part.colour, part.attributes)
             segments.append(Segment(text, ground + overlay))
@@ -76,7 +101,7 @@ def segments_of(parts: Iterable[Part], palette: Palette, room: int) -> tuple[lis
     """
     segments: list[Segment] = []
     used = 0
-    for part in parts:
+    for part in squeezed(parts, room):
         text = cut(part.text, room - used)
         if text:
             segments.append(Segment(text, palette.style(part.colour, part.attributes)))
