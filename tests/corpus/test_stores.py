@@ -211,6 +211,8 @@ def compare(batches, asked, as_of) -> None:
     for field in ("by", "entity", "force", "kind"):
         for begun in ("", "q", "ferry", "agr"):
             assert index.complete(field, begun) == reference.complete(field, begun)
+    for without, limit in (("", 200), ("article-b", 2)):
+        assert index.wrong(without, limit) == reference.wrong(without, limit)
     assert index.capabilities()[:2] == reference.capabilities()[:2]
     index.close()
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from migwatch.corpus.listed import DESCENDING, Sort, asked_words
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.prepared import Body, body_of
-from migwatch.corpus.store import Cancelled, Interrupted, Outline
+from migwatch.corpus.store import Cancelled, Interrupted, Outline, Wrong
 
 #: The columns of an entry, in the order of its fields.
 ENTRY = "id, title, published, language, commitments, cautions, problems, source"
@@ -180,6 +180,27 @@ class IndexArticles:
                 (article_id,),
             ).fetchall()
         return Outline(Entry(*row[1:]), commitments, names, tuple(problems))
+
+    def wrong(self, without: str, limit: int) -> Wrong:
+        """What is wrong with the articles; see `migwatch.corpus.store.Store.wrong`."""
+        among = "FROM articles a WHERE a.problems > 0 AND a.id <> ?"
+        with self._reading(None):
+            count = self._held.execute(f"SELECT total(a.problems) {among}", (without,))
+            total = int(count.fetchone()[0])
+            first = self._held.execute(
+                f"SELECT a.source, a.id {among} ORDER BY a.source LIMIT ?", (without, limit)
+            ).fetchall()
+            found: list[tuple[str, int, int, str]] = []
+            for source, article in first:
+                if len(found) >= limit:
+                    break
+                rows = self._held.execute(
+                    "SELECT line, column, message FROM problems WHERE article=?"
+                    " ORDER BY rowid LIMIT ?",
+                    (article, limit - len(found)),
+                )
+                found += ((source, *row) for row in rows)
+        return Wrong(tuple(found), total)
 
 
 def _matching(words: str) -> str:

@@ -20,6 +20,9 @@ from migwatch.corpus.store import Store
 
 T = TypeVar("T")
 
+#: Articles up to which all are read unasked where no index can be kept.
+_FEW = 200
+
 
 class Progress(NamedTuple):
     """How far an index has come.
@@ -69,6 +72,15 @@ class Keeper:
                 self._unkept = not self._building
                 return question(self._opened())
 
+    def ask_at_hand(self, question: Callable[[Store], T]) -> T | None:
+        """Ask as `ask` does, unless many files were to be read for that; None then."""
+        with self._lock:
+            if self._store is None and not self._unkept:
+                self._store = open_index(self._library.folder)
+            few = 0 < len(self._library.known_paths) <= _FEW
+            at_hand = self._store is not None or (self._unkept and few)
+        return self.ask(question) if at_hand else None
+
     def _opened(self) -> Store:
         if self._store is None:
             found = None if self._unkept else open_index(self._library.folder)
@@ -83,6 +95,12 @@ class Keeper:
             with suppress(sqlite3.Error):
                 self._store.close()
         self._store = None
+
+    def widen(self) -> None:
+        """Answer for more articles, where the library has more now."""
+        with self._lock:
+            self._close()
+            self._unkept = is_small(self._library)
 
     @property
     def needs_building(self) -> bool:

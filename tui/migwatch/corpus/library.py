@@ -6,6 +6,7 @@ import os
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from migwatch.model.vocabulary import Corpus
@@ -97,6 +98,23 @@ class Library:
     def has_several(self) -> bool:
         """Whether there is more than one article."""
         return self._paths is None or len(self._paths) > 1
+
+    @cached_property
+    def has_others(self) -> bool:
+        """Whether there is more than one article, in the folder if not among these."""
+        return self.has_several or (not self.whole and self.folder.holds_several())
+
+    def widen(self) -> bool:
+        """Make these all articles of the folder, where one of them was asked for.
+
+        Returns:
+            Whether there are more of them now.
+        """
+        if self.whole or self.has_several or not self.has_others:
+            return False
+        found = _of_folder(self.folder.root, may_be_indexed=True)
+        self._paths, self.whole = found._paths, True
+        return True
 
     def beside(self, path: Path | None, by: int) -> Path | None:
         """The next or previous article, around the ends.

@@ -27,6 +27,7 @@ from migwatch.corpus.store import (
     Interrupted,
     Outline,
     Page,
+    Wrong,
 )
 from migwatch.corpus.unit import Unit
 from migwatch.corpus.words import words
@@ -191,6 +192,17 @@ class MemoryStore:
             return None
         decode = msgspec.msgpack.Decoder(Commitment).decode
         return Outline(held.entry, tuple(map(decode, held.commitments)), held.names, held.problems)
+
+    def wrong(self, without: str, limit: int) -> Wrong:
+        """What is wrong with the articles; see `migwatch.corpus.store.Store.wrong`."""
+        held = sorted(self._held.values(), key=lambda each: each.entry.source)
+        found = [
+            (each.entry.source, *problem)
+            for each in held
+            if each.entry.id != without
+            for problem in each.problems
+        ]
+        return Wrong(tuple(found[:limit]), len(found))
 
     def capabilities(self) -> Capabilities:
         """What it can do."""

@@ -130,6 +130,19 @@ class Outline(NamedTuple):
     problems: tuple[tuple[int, int, str], ...]
 
 
+class Wrong(NamedTuple):
+    """What is wrong with the files of articles.
+
+    Attributes:
+        problems: The first of the problems, each with where its article lies
+            (`Entry.source`), its line, column and message.
+        total: How many problems there are.
+    """
+
+    problems: tuple[tuple[str, int, int, str], ...]
+    total: int
+
+
 class Store(Protocol):
     """An index of a corpus."""
 
@@ -202,6 +215,15 @@ class Store(Protocol):
 
     def outline(self, article_id: str) -> Outline | None:
         """What an article holds, in short."""
+        ...
+
+    def wrong(self, without: str, limit: int) -> Wrong:
+        """What is wrong with the articles, in order of where they lie.
+
+        Args:
+            without: Id of an article that is passed over.
+            limit: How many problems to give.
+        """
         ...
 
     def put(self, document: Document) -> None:

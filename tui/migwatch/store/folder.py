@@ -92,11 +92,22 @@ class Folder(msgspec.Struct, frozen=True):
                 names = [entry.name for entry in entries]
         except OSError as error:
             raise FileProblem(f"cannot be listed: {error.strerror}; check the path") from None
-        return [
-            name
-            for name in names
-            if name.endswith(ENDINGS) and name not in RESERVED and not name.startswith(".")
-        ]
+        return [name for name in names if _is_annotation(name)]
+
+    def holds_several(self) -> bool:
+        """Whether there is more than one annotation file, or a pack; no more names are read."""
+        found = 0
+        try:
+            with os.scandir(self.root) as entries:
+                for entry in entries:
+                    if entry.name.endswith(PACK) and not entry.name.startswith("."):
+                        return True
+                    found += _is_annotation(entry.name)
+                    if found > 1:
+                        return True
+        except OSError:
+            pass
+        return False
 
     def packs(self) -> list[Path]:
         """The packs of the folder, by name; see `migwatch.store.packs`."""
@@ -106,6 +117,10 @@ class Folder(msgspec.Struct, frozen=True):
         except OSError:
             return []
         return [self.root / name for name in names if not name.startswith(".")]
+
+
+def _is_annotation(name: str) -> bool:
+    return name.endswith(ENDINGS) and name not in RESERVED and not name.startswith(".")
 
 
 def is_packed(path: Path) -> bool:

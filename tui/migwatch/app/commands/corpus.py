@@ -23,7 +23,7 @@ class Corpus(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there are several."""
-        return explorer.library.has_several
+        return explorer.library.has_others
 
     def refusal(self, explorer: Explorer) -> str:
         """Say that there are not."""
@@ -43,5 +43,6 @@ class Corpus(Command):
                 explorer.keeper, explorer.library.corpus, explorer.as_of, open_article
             )
 
+        explorer.widen()
         screen = open_beside(explorer, CORPUS, make)
         screen.show("" if explorer.path is None else article_id(explorer.path))

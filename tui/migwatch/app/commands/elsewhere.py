@@ -81,7 +81,7 @@ class Mend(Elsewhere):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether anything is wrong."""
-        return bool(explorer.problems)
+        return bool(explorer.problems or explorer.wrong_elsewhere)
 
     def run(self, explorer: Explorer) -> None:
         """List what is wrong, to choose from."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def _step_article(explorer: Explorer, by: int) -> None:
+    explorer.widen()
     path = explorer.library.beside(explorer.path, by)
     if path is not None:
         explorer.open(path)
@@ -26,7 +27,7 @@ class NextArticle(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is another article."""
-        return explorer.library.has_several
+        return explorer.library.has_others
 
     def refusal(self, explorer: Explorer) -> str:
         """Say that there is none."""
@@ -59,7 +60,7 @@ class Problems(Command):
 
     def available(self, explorer: Explorer) -> bool:
         """Whether anything is wrong."""
-        return bool(explorer.problems)
+        return bool(explorer.problems or explorer.wrong_elsewhere)
 
     def refusal(self, explorer: Explorer) -> str:
         """Say that nothing is."""

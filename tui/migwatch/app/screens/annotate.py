@@ -228,6 +228,7 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
             first=making.first,
             keeps=True,
             resumed=draft is not None,
+            called=making.name.rpartition(" ")[2],
         )
         given = await self._filled(
             form, Draft(making.key, span, article.text[slice(*span)], {}), draft

@@ -13,7 +13,7 @@ from migwatch.app.screens.panel import Panel
 from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.tick_list import Span, TickList
 from migwatch.app.trying import tried
-from migwatch.editing.occurrences import again
+from migwatch.editing.occurrences import LIMIT, again
 from migwatch.editing.operations import Add, AddPassage, AnyOperation, Set
 from migwatch.editing.parts import section_of
 from migwatch.model.article import Article
@@ -84,9 +84,12 @@ class Mentions(Panel[tuple[AnyOperation, ...]]):
         """The further occurrences of the words that are mentions as well, as the reader ticks."""
         article = self._article
         known = [msgspec.convert(each, Passage) for each in (*held, *added)]
-        spans = again(article.text, *(span or self._span), known)
+        spans = again(article.text, *(span or self._span), known, LIMIT + 1)
         if not spans:
             return []
+        more = len(spans) > LIMIT
+        spans = spans[:LIMIT]
         title = f"The same words occur again: mentions of {name}?"
-        given: tuple[Span, ...] | None = await self.show_and_wait(TickList(title, article, spans))
+        ticks = TickList(title, article, spans, more=more)
+        given: tuple[Span, ...] | None = await self.show_and_wait(ticks)
         return [passage_of(article.text, *span) for span in given or ()]

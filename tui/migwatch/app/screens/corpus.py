@@ -96,6 +96,7 @@ class CorpusScreen(CorpusAsking):
         """Highlight an article; the filter stays."""
         held = self.articles
         if held.entry is None or held.entry.id != article_id:
+            self._sought = article_id
             self.ask(held.question, article_id, held.at)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -106,6 +107,7 @@ class CorpusScreen(CorpusAsking):
 
     def action_by(self, rows: int) -> None:
         """Move the highlight."""
+        self._sought = ""
         self.articles = self.articles.moved_to(self.articles.at + rows)
 
     def action_pages(self, pages: float) -> None:
@@ -131,6 +133,7 @@ class CorpusScreen(CorpusAsking):
 
     @on(ArticlesView.Pointed)
     def _pointed(self, message: ArticlesView.Pointed) -> None:
+        self._sought = ""
         self.articles = self.articles.moved_to(message.at)
         if message.again:
             self.action_enter()

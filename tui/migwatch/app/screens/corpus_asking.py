@@ -92,7 +92,8 @@ class CorpusAsking(Companion):
         held = self.articles
         if held.asked:
             self._outlined = ""
-            self.ask(held.question, held.entry.id if held.entry is not None else "", held.at)
+            here = held.entry.id if held.entry is not None else ""
+            self.ask(held.question, self._sought or here, held.at)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="count")
     def _count(self, asked: int, question: Question, keep: str, at: int) -> None:
@@ -172,6 +173,8 @@ class CorpusAsking(Companion):
             self.articles = articles
 
     _outlined = ""
+    #: Id of the article to highlight once the index has it.
+    _sought = ""
 
     def watch_articles(self, articles: Articles) -> None:
         """Preview the highlighted article."""
@@ -179,7 +182,9 @@ class CorpusAsking(Companion):
         if entry is None:
             if articles.total == 0:
                 self.outline, self._outlined = None, ""
-        elif entry.id != self._outlined:
+        elif entry.id == self._sought:
+            self._sought = ""
+        if entry is not None and entry.id != self._outlined:
             self._outlined = entry.id
             self._outline(entry.id)
 

@@ -15,6 +15,7 @@ from migwatch.app.form_rows import FormRow, rows_at, rows_of
 from migwatch.app.form_values import Path, with_value
 from migwatch.app.screens.form_asking import FormAsking
 from migwatch.app.screens.line import LineScreen, lost
+from migwatch.app.suggesting import id_from, title_from
 from migwatch.editing.apply import EditError
 from migwatch.model.article import Article
 from migwatch.store.check_records import is_id
@@ -38,6 +39,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
         first: Path of the field to begin with, where no other must be chosen.
         keeps: Whether who opened it keeps what is left.
         resumed: Whether the reader had begun to fill it in before.
+        called: What the id calls the record where its title or name has no letters for it.
     """
 
     BINDINGS = [
@@ -58,6 +60,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
         first: Path = (),
         keeps: bool = False,
         resumed: bool = False,
+        called: str = "entity",
     ) -> None:
         super().__init__(article, struct, plain)
         self._made = title
@@ -66,6 +69,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
         self._start = first
         self._keeps = keeps
         self._resumed = resumed
+        self._called = called
         self._all = False
         self.left: dict[str, Any] | None = None
         self.filled: Callable[[dict[str, Any] | None], object] = lambda _: None
@@ -138,13 +142,23 @@ class DraftForm(FormAsking[dict[str, Any]]):
         """Fill in a field."""
         self._before.append(self._plain)
         self._after.clear()
-        self._plain = with_value(self._plain, path, value)
+        self._plain = self._with_id(path, with_value(self._plain, path, value))
         self.problem = ""
         self._tell()
         return True
 
     def _tell(self) -> None:
         self.filled(self._plain if self._is_touched else None)
+
+    def _with_id(self, path: Path, changed: dict[str, Any]) -> dict[str, Any]:
+        """The id of a title or name follows it, unless the reader has given another."""
+        if path not in (("title",), ("name",)) or "id" not in self._plain:
+            return changed
+        old, new = (
+            id_from(title_from(str(plain.get(path[0]) or "")), self.article, self._called)
+            for plain in (self._plain, changed)
+        )
+        return {**changed, "id": new} if self._plain["id"] == old else changed
 
     def put(self, path: Path, value: Any) -> bool:
         """Fill in a field, and go on to the next that lacks something."""

@@ -74,6 +74,7 @@ class Explorer(ExplorerRecovery, Screen[None]):
             cls.progress,
             cls.indexing,
             cls.problems,
+            cls.elsewhere,
             cls.done,
             cls.unsaved,
             cls.amiss,

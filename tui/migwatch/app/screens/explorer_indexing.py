@@ -35,6 +35,12 @@ class ExplorerIndexing(ExplorerPanes):
 
         return Around(self.library)
 
+    def widen(self) -> None:
+        """Go on in the folder of the article, where that was opened by itself."""
+        if self.library.widen():
+            self.keeper.widen()
+            self.index()
+
     def look_around(self) -> None:
         """Bring the index up to date where somebody has changed other files of the corpus."""
         if self.library.has_several and not self.is_indexing and self.around.has_changed():

@@ -13,16 +13,17 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from migwatch.app.commands.base import ARTICLE
 from migwatch.app.navigation import nth_from
-from migwatch.app.screens.explorer_indexing import ExplorerIndexing
+from migwatch.app.screens.explorer_problems import ExplorerProblems
 from migwatch.app.state import Goal, Selected
 from migwatch.corpus.library import Library
+from migwatch.store.folder import article_id
 from migwatch.store.stages import Stage
 
 if TYPE_CHECKING:
     from migwatch.app.journeys import Visit
 
 
-class ExplorerLoading(ExplorerIndexing):
+class ExplorerLoading(ExplorerProblems):
     """Opens articles and shows what has been read of them.
 
     Args:
@@ -52,6 +53,11 @@ class ExplorerLoading(ExplorerIndexing):
 
         path: Path
         stage: Stage
+
+    @property
+    def open_id(self) -> str:
+        """Id of the article that was opened, readable or not; empty for none."""
+        return "" if self.path is None else article_id(self.path)
 
     def open(self, path: Path) -> None:
         """Read an article and show it as it comes."""
@@ -143,12 +149,7 @@ class ExplorerLoading(ExplorerIndexing):
 
                 take_up(self, self.returning)
             self.problems = (*self.library.problems, *loaded.problems)
+            self.read_elsewhere()
             if self.problems and loaded.path not in self.told:
                 self.told.add(loaded.path)
-                self.show_problems()
-
-    def show_problems(self) -> None:
-        """List what is wrong with the files."""
-        from migwatch.app.screens.problems import ProblemsScreen
-
-        self.app.push_screen(ProblemsScreen(self.problems, readable=self.article is not None))
+                self.show_problems(own=True)

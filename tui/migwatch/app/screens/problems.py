@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from migwatch.app.bindings import Hint, bound, hint
 from migwatch.app.mending import Place, mend, place_of
+from migwatch.app.outline_text import numbered
 from migwatch.app.parts import Part, one_line
 from migwatch.app.screens.sheet import CLOSING, Sheet, SheetLine, SheetView
 from migwatch.app.widgets.details import flow
@@ -112,9 +113,14 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
         problems: What was found.
         readable: Whether there is an article to go on reading.
         after: What to say of what is left, in place of the usual.
+        more: How many problems there are that are not listed.
     """
 
-    BINDINGS = bound(("mend", "mend"), *CLOSING)
+    BINDINGS = bound(
+        ("mend", "mend"),
+        *((name, f"other('{name}')") for name in ("previous-article", "next-article", "corpus")),
+        *CLOSING,
+    )
 
     @dataclass(eq=False, repr=False)
     class Placed(Message):
@@ -128,16 +134,18 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
         problem: Problem
         place: Place | None
 
-    def __init__(self, problems: tuple[Problem, ...], *, readable: bool, after: str = "") -> None:
+    def __init__(
+        self, problems: tuple[Problem, ...], *, readable: bool, after: str = "", more: int = 0
+    ) -> None:
         super().__init__()
+        self._more = more
         self._problems = problems
         self._readable = readable
         self._after = after
 
     def sheet_title(self) -> str:
         """Its title."""
-        count = len(self._problems)
-        return f"{count} problem{'' if count == 1 else 's'}"
+        return numbered(len(self._problems) + self._more, "problem")
 
     def view(self) -> SheetView:
         """The problems, one of them highlighted."""
@@ -153,14 +161,45 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
             "What is wrong here is left out, and records of which no passage is left; "
             "the rest can be read: press escape."
             if self._readable
-            else "There is nothing to show until this is mended. Press escape, then q to quit."
+            else self._way_on()
         )
         told: list[SheetLine] = [[Part(after, "mw-quiet")], []]
         for problem in self._problems:
             where = f"{problem.path.name}{problem.position}: "
             told.append([Part(one_line(where), "primary", "bold"), Part(one_line(problem.message))])
+        if self._more:
+            told.append([Part(f"and {self._more:,} more", "mw-quiet")])
         told += [[], [Part("`migwatch-tui check` prints the same lines.", "mw-quiet")]]
         return told
+
+    def _way_on(self) -> str:
+        """Where to go from an article that cannot be read."""
+        from migwatch.app.beside import explorer_of
+
+        told = "There is nothing to show until this is mended."
+        if not explorer_of(self.app).library.has_others:
+            return f"{told} Press escape, then q to quit."
+        before, after, table = (
+            hint(self, f"other('{name}')", "").key
+            for name in ("previous-article", "next-article", "corpus")
+        )
+        return f"{told} Press {before} or {after} for other articles, {table} to list them."
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key works now: those for other articles do over the explorer."""
+        if action == "other":
+            from migwatch.app.beside import explorer_of
+
+            return self.app.screen_stack[-2:] == [explorer_of(self.app), self]
+        return True
+
+    def action_other(self, name: str) -> None:
+        """Leave this for another article, or for the table of them."""
+        from migwatch.app.beside import explorer_of
+
+        explorer = explorer_of(self.app)
+        self.dismiss()
+        self.app.call_later(explorer.action_run, name)
 
     @on(ProblemsView.Chosen)
     def action_mend(self) -> None:

@@ -23,6 +23,7 @@ class TickList(Panel[tuple[Span, ...]]):
         article: The article.
         spans: The passages, half-open code points.
         ticked: Whether all are ticked at first.
+        more: Whether there are further ones behind these, which cannot be taken.
     """
 
     BINDINGS = [
@@ -32,9 +33,16 @@ class TickList(Panel[tuple[Span, ...]]):
     ]
 
     def __init__(
-        self, title: str, article: Article, spans: Sequence[Span], *, ticked: bool = True
+        self,
+        title: str,
+        article: Article,
+        spans: Sequence[Span],
+        *,
+        ticked: bool = True,
+        more: bool = False,
     ) -> None:
         super().__init__(title)
+        self._more = more
         self._article = article
         self._spans = tuple(spans)
         self._begin = ticked
@@ -53,9 +61,12 @@ class TickList(Panel[tuple[Span, ...]]):
     def say(self) -> None:
         """How many are ticked."""
         number = len(self.ticked or ())
-        self.told = f"{number} of {len(self._spans)} ticked"
+        total = len(self._spans)
+        self.told = f"{number:,} of {total:,} ticked"
+        if self._more:
+            self.told = f"{number:,} of the first {total:,} ticked; no more are taken at once"
         self.hints = (
-            hint(self, "enter", f"take the {number} ticked" if number else "take none"),
+            hint(self, "enter", f"take the {number:,} ticked" if number else "take none"),
             hint(self, "tick", "tick"),
             hint(self, "all", "all or none"),
             hint(self, "back", "none of them"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -16,6 +17,9 @@ from migwatch.app.widgets.row_strip import segments_of
 from migwatch.app.wrapping import cells, cut
 from migwatch.model.article import Article
 from migwatch.store.problem import Problem
+
+if TYPE_CHECKING:
+    from migwatch.corpus.store import Wrong
 
 #: Cells of the rule between what a title says at the left and at the right.
 _GAP = 4
@@ -70,6 +74,7 @@ class Header(Bar):
     progress: var[float | None] = var(None)
     indexing: var[float | None] = var(None)
     problems: var[tuple[Problem, ...]] = var(())
+    elsewhere: var[Wrong | None] = var(None)
     done: var[str] = var("")
     unsaved: var[str] = var("")
     amiss: var[str] = var("")
@@ -79,6 +84,7 @@ class Header(Bar):
         self.stale()
 
     watch_as_of = watch_progress = watch_indexing = watch_problems = watch_article
+    watch_elsewhere = watch_article
     watch_done = watch_unsaved = watch_amiss = watch_article
 
     def parts(self) -> tuple[list[Part], list[Part]]:
@@ -98,10 +104,10 @@ class Header(Bar):
             right.append(Part(" · not saved", "mw-pause", "bold"))
         elif self.amiss:
             right.append(Part(" · not as on disk", "mw-pause", "bold"))
-        if self.problems:
-            count = len(self.problems)
+        count = len(self.problems) + (self.elsewhere.total if self.elsewhere is not None else 0)
+        if count:
             word = "problem" if count == 1 else "problems"
-            right.append(Part(f" · {count} {word}: !", "mw-pause"))
+            right.append(Part(f" · {count:,} {word}: !", "mw-pause"))
         left = [Part(f" {one_line(held.title)} ", None, "bold")]
         if self.done:
             # In the title's place there is room for it in any window.
