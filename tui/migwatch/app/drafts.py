@@ -53,22 +53,35 @@ class Drafts(list[Draft]):
         self.failed = False
         #: What is known to be in the file; somebody else has put the rest there.
         self._known = self._read()
+        #: Drafts whose words do not stand in the text; they may again.
+        self._adrift: list[Draft] = []
         super().__init__(self._known)
         self.fit(article)
 
     def fit(self, article: Article) -> None:
-        """Let go of what was made from words that do not stand there any more.
+        """Let drafts follow their words, and put those aside whose words are not there.
 
         Args:
             article: The article as it is now.
         """
-        self[:] = [each for each in self if _fits(each, article.text)]
+        found, adrift = [], []
+        for draft in (*self._adrift, *self):
+            moved = _moved(draft, article.text)
+            if moved is None:
+                adrift.append(draft)
+            else:
+                found.append(moved)
+        self[:], self._adrift = found, adrift
+
+    def restore(self) -> None:
+        """Take what is in the file back: no record was made of it."""
+        self.extend(each for each in self._known if each not in (*self, *self._adrift))
 
     def keep(self) -> None:
         """Put them into the state folder; may take a moment, as any write."""
         with self._lock:
             others = [each for each in self._read() if each not in self._known]
-            kept = [*others, *self]
+            kept = [*others, *self._adrift, *self]
             self._known = kept
             try:
                 if kept:
@@ -96,6 +109,28 @@ class Drafts(list[Draft]):
             return []
 
 
-def _fits(draft: Draft, text: str) -> bool:
+def _moved(draft: Draft, text: str) -> Draft | None:
+    """A draft where its words stand now; None where they do not, or at several places."""
     start, end = draft.span
-    return 0 <= start < end and text[start:end] == draft.words
+    if text[start:end] == draft.words:
+        return draft
+    at = text.find(draft.words)
+    if at < 0 or text.find(draft.words, at + 1) >= 0:
+        return None
+    plain = _shifted(draft.plain, at - start, text)
+    return draft._replace(span=(at, at + len(draft.words)), plain=plain)
+
+
+def _shifted(value: Any, by: int, text: str) -> Any:
+    """Plain data whose passages have moved, as far as their words have."""
+    if isinstance(value, list):
+        return [_shifted(each, by, text) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _shifted(each, by, text) for key, each in value.items()}
+    start, end = value.get("start"), value.get("end")
+    if not (isinstance(start, int) and isinstance(end, int)) or start + by < 0:
+        return made
+    if text[start + by : end + by] == value.get("exact"):
+        made |= {"start": start + by, "end": end + by}
+    return made

@@ -190,6 +190,10 @@ class History:
             self.journal.add(*late, *entries, saved=saved)
             self._own = [entry for entry in self._own if entry not in late]
 
+    def lacks(self, entry: Entry) -> bool:
+        """Whether a step is not in the journal, as it could not be written."""
+        return entry in self._own
+
     def waits(self, entry: Entry) -> None:
         """Note that a step is not in effect; the journal tells that of those it holds."""
         self._own = [each for each in self._own if each != entry]

@@ -98,6 +98,11 @@ class Saving:
         """How many steps are not in the file."""
         return len(self._pending)
 
+    @property
+    def at_risk(self) -> tuple[str, ...]:
+        """Steps that are neither in the file nor in the journal, in words."""
+        return tuple(entry.words for entry in self._pending if self._history.lacks(entry))
+
     # --------------------------------------------------------------------- again
 
     def _again(

@@ -118,28 +118,36 @@ class Quit(Help):
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
-        if any(each and each.failed for each in explorer.drafts.values()):
-            _ask(explorer)
+        from migwatch.app.saving_words import at_risk
+
+        lost = [*at_risk(explorer.edited), *_begun(explorer)]
+        if lost:
+            _ask(explorer, lost)
         else:
             explorer.leave()
 
 
-def _ask(explorer: Explorer) -> None:
-    """Leave, once the reader has seen what was begun and is not made."""
-    from migwatch.app.screens.confirm import Confirm
-    from migwatch.store.problem import excerpt
+def _begun(explorer: Explorer) -> list[str]:
+    """What was begun and never made, where it cannot be kept."""
+    from migwatch.app.parts import quoted
 
-    begun = [
-        f"{name}: made from {excerpt(draft.words)}"
+    return [
+        f"{name}: made from {quoted(draft.words)}"
         for name, drafts in explorer.drafts.items()
         if drafts.failed
         for draft in drafts
     ]
-    told = "It was begun and never made; it cannot be kept, and is lost when you quit."
+
+
+def _ask(explorer: Explorer, lost: list[str]) -> None:
+    """Leave, once the reader has seen what is lost by it."""
+    from migwatch.app.screens.confirm import Confirm
+
+    told = "It is neither in the file nor kept anywhere else, and is lost when you quit."
 
     def answered(leave: bool | None) -> None:
         if leave:
             explorer.leave()
 
-    confirm = Confirm("Quit without what you began?", begun, told, "", yes="quit", no="stay")
+    confirm = Confirm("Quit and lose this?", lost, told, "", yes="quit", no="stay")
     explorer.app.push_screen(confirm, answered)

@@ -29,6 +29,7 @@ class Edited(Message):
         article: What it is now; None where nothing has changed.
         words: What was done; empty where there is nothing to tell.
         problem: Why it is not in the file; empty where it is.
+        unkept: Why it is not in the journal, where nothing else says so; empty where it is.
         refusal: Why nothing was done; empty where something was.
         now: Its annotation file now, where that is another.
         whose: Where and when what was taken back, or done again, had been made, if not here.
@@ -38,6 +39,7 @@ class Edited(Message):
     article: Article | None = None
     words: str = ""
     problem: str = ""
+    unkept: str = ""
     refusal: str = ""
     now: Path | None = None
     whose: str = ""

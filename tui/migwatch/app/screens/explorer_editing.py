@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
-#: Title of the notice that work is not in the file.
-_UNSAVED = "Not saved"
 #: Seconds for which the header says what was done.
 _TOLD = 6.0
 
@@ -42,6 +40,7 @@ class ExplorerEditing(ExplorerAhead):
     Attributes:
         done: What was done just now, in words.
         unsaved: Why the last steps are not in the file; empty where they are.
+        unkept: Why the last steps are not in the journal; empty where they are.
 
     Args:
         library: The corpus.
@@ -50,6 +49,7 @@ class ExplorerEditing(ExplorerAhead):
 
     done: var[str] = var("")
     unsaved: var[str] = var("")
+    unkept: var[str] = var("")
 
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
@@ -61,9 +61,9 @@ class ExplorerEditing(ExplorerAhead):
 
     def open(self, path: Path) -> None:
         """Read another article; what could not be saved of the last one is still kept."""
-        if self.unsaved:
-            self.unsaved = ""
-            self._withdraw(_UNSAVED)
+        if self.unsaved or self.unkept:
+            self.unsaved = self.unkept = ""
+            self._withdraw_unsaved()
         super().open(path)
 
     # --------------------------------------------------------------------- steps
@@ -113,9 +113,9 @@ class ExplorerEditing(ExplorerAhead):
                 self.post_message(Edited(path, self.as_edited(article, held.text, held.annotation)))
                 self.post_message(Conflicting(path, error, step))
                 return
-            problem = "; ".join(filter(None, (done.problem, done.unkept)))
             made = self.as_edited(article, held.text, held.annotation)
-            self.post_message(Edited(path, made, words, problem, now=now, whose=done.whose))
+            why = (done.problem or "", done.unkept or "")
+            self.post_message(Edited(path, made, words, *why, now=now, whose=done.whose))
             self._tell_waiting(path, held)
 
     def prepare(self) -> None:
@@ -197,12 +197,12 @@ class ExplorerEditing(ExplorerAhead):
             self.path = message.now
         if message.article is not None:
             self.renew(message.article)
-        if message.problem != self.unsaved:
-            self.unsaved = message.problem
-            self._withdraw(_UNSAVED)
-        if message.problem:
+        if (message.problem, message.unkept) != (self.unsaved, self.unkept):
+            self.unsaved, self.unkept = message.problem, message.unkept
+            self._withdraw_unsaved()
+        if message.problem or message.unkept:
             self._tell_unsaved()
-        elif message.words:
+        if message.words and not message.problem:
             self._tell_done(message.words)
         if message.whose:
             # The header may have no room for it.
@@ -229,15 +229,27 @@ class ExplorerEditing(ExplorerAhead):
 
     def _tell_unsaved(self) -> None:
         from migwatch.app.notices import stay
+        from migwatch.app.saving_words import unsaved_words
 
-        words = f"{self.unsaved}. Your work is kept, and saved as soon as that can be."
-        stay(self.app, words, _UNSAVED)
+        title, words = unsaved_words(self.unsaved, self.unkept)
+        stay(self.app, words, title)
 
-    def _withdraw(self, title: str) -> None:
-        """Take a notice away that has stayed until now."""
+    @property
+    def edited(self) -> tuple[Editing, ...]:
+        """The articles that were edited and may not be saved yet."""
+        return (*self._left, *([] if self._held is None else [self._held]))
+
+    def _withdraw_unsaved(self) -> None:
+        from migwatch.app.saving_words import TITLES
+
+        self._withdraw(*TITLES)
+
+    def _withdraw(self, *titles: str) -> None:
+        """Take notices away that have stayed until now."""
         from migwatch.app.notices import withdraw
 
-        withdraw(self.app, title)
+        for title in titles:
+            withdraw(self.app, title)
 
     def renew(self, article: Article) -> None:
         """Show the open article after a change: folding, filter and highlight stay."""

@@ -13,11 +13,13 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import WorkerError
 
+from migwatch.app.saving_words import left_over
 from migwatch.app.screens.editing_messages import Conflicting
 from migwatch.app.screens.explorer_watching import ExplorerWatching
 from migwatch.app.state import Selected
 from migwatch.corpus.library import Library
 from migwatch.model.article import Article
+from migwatch.store.problem import FileProblem
 
 if TYPE_CHECKING:
     from migwatch.app.drafts import Drafts
@@ -221,7 +223,10 @@ class ExplorerForms(ExplorerWatching):
         for each in steps:
             with suppress(WorkerError):
                 await each.wait()
-        self.app.exit()
+        from rich.text import Text
+
+        told = left_over(self.edited)
+        self.app.exit(message=Text(told) if told else None)
 
     def refuse(self, message: str) -> bool:
         """Say on the form that asked for it why something was not done.
@@ -241,7 +246,16 @@ class ExplorerForms(ExplorerWatching):
 
 def _made(operations: tuple[AnyOperation, ...], drafts: Drafts, held: Editing) -> Done:
     """Make a record; the draft that it was is let go once it is saved, and not before."""
-    done = held.do(*operations)
+    from migwatch.editing.apply import EditError
+
+    try:
+        done = held.do(*operations)
+    except (EditError, FileProblem) as error:
+        drafts.restore()
+        words = error.message if isinstance(error, FileProblem) else str(error)
+        raise EditError(
+            f"{words}. What you filled in is kept, and offered when you select words"
+        ) from None
     drafts.keep()
     return done
 

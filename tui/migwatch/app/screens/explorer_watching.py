@@ -133,8 +133,9 @@ class ExplorerWatching(ExplorerEditing):
             words = _TAKEN if changed else ""
             if waiting and not problem:
                 words = "Saved now: what could not be saved before"
-            if words or problem != self.unsaved:
-                self.post_message(Edited(path, made, words, problem or ""))
+            unkept = self.unkept if held.at_risk else ""
+            if words or (problem or "", unkept) != (self.unsaved, self.unkept):
+                self.post_message(Edited(path, made, words, problem or "", unkept))
         unread = held.unread
         self.post_message(Unread(path, () if unread is None else unread.problems(path)))
         self._tell_waiting(path, held)
@@ -206,6 +207,8 @@ class ExplorerWatching(ExplorerEditing):
         if not message.problems:
             if self.amiss:
                 self.amiss = ""
+                # What was wrong with it may have been all that was.
+                self._check_later()
                 self._withdraw(_AMISS)
             return
         problem = message.problems[0]

@@ -82,6 +82,7 @@ class TimelineReading(Screen[Target | None]):
         self._as_of = as_of
         self._indexed = indexed
         self._held: list[Chain] | None = None
+        self._failure = ""
         self._shown_day: date | None = None
 
     def on_mount(self) -> None:
@@ -163,4 +164,7 @@ class TimelineReading(Screen[Target | None]):
         """Say so if reading failed in a way that nobody foresaw."""
         if event.state is WorkerState.ERROR:
             message = f"{type(event.worker.error).__name__}: {event.worker.error}"
-            self.notify(message, title="Could not go on", severity="error", markup=False)
+            if message != self._failure:
+                # Read again at once, it fails again.
+                self._failure = message
+                self.notify(message, title="Could not go on", severity="error", markup=False)
