@@ -45,8 +45,8 @@ async def test_deleting_shows_what_refers_to_it(article):
         await driver.press("D")
         await driver.shown(Confirm)
         assert [line.strip("▌ ") for line in driver.lines()] == [
-            "Quotation “We will mend the pier by July 2023”",
-            "Commitment “Mend the pier”",
+            "Quotation “We will mend the pier b…”: somebody is not stated then",
+            "Commitment “Mend the pier”: somebody is not stated then",
         ]
         await driver.press("enter")
         await driver.given()

@@ -86,6 +86,18 @@ def referring(annotation: Annotation, record_id: str) -> tuple[Record, ...]:
     )
 
 
+def leaves_unstated(record: Record, record_id: str) -> bool:
+    """Whether somebody is not stated in a record any more once a record is taken out.
+
+    Args:
+        record: The record that refers to it.
+        record_id: Id of the record that is taken out.
+    """
+    left = with_ids(record, lambda each: None if each == record_id else each)
+    word = msgspec.json.encode(UNSTATED)
+    return msgspec.json.encode(left).count(word) > msgspec.json.encode(record).count(word)
+
+
 def _names(record: Record, wanted: str) -> bool:
     found = False
 

@@ -20,13 +20,17 @@ from migwatch.app.suggesting import id_from, title_from
 from migwatch.app.trying import tried
 from migwatch.editing.apply import EditError
 from migwatch.editing.operations import AnyOperation, Delete, Merge, Rename, Split
-from migwatch.editing.references import referring
+from migwatch.editing.references import leaves_unstated, referring
 from migwatch.model.article import Article, label
 from migwatch.model.records import Entity
 from migwatch.store.folder import Folder
 from migwatch.store.problem import excerpt
 
 _ENTITY_ONLY = ("merge", "split")
+
+
+#: Characters of a record's name in a line that says more.
+_SEEN = 24
 
 
 class FormWhole(FormAsking[None]):
@@ -113,7 +117,11 @@ class FormWhole(FormAsking[None]):
         if held is None:
             return
         found = referring(self.article.annotation, held.id)
-        lines = [f"{type(each).__name__} {excerpt(label(each))}" for each in found]
+        lines = [
+            f"{type(each).__name__} {excerpt(label(each), _SEEN)}"
+            + (": somebody is not stated then" if leaves_unstated(each, held.id) else "")
+            for each in found
+        ]
         number = f"{len(found)} record{'' if len(found) == 1 else 's'}"
         confirm = Confirm(
             f"Delete {excerpt(label(held))}?",
