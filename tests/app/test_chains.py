@@ -77,6 +77,19 @@ async def test_a_contradiction_is_read_on_the_screen(open_explorer, harbours, si
         assert denied.rstrip(" │█").endswith("↓ weakened ≠ contradicted")
 
 
+async def test_what_unfolds_comes_into_view(open_explorer, harbours):
+    async with open_explorer(harbours, size=(80, 24)) as driver:
+        explorer = await with_chains(driver)
+        pane = explorer.query_one("#commitments")
+        await driver.press("G", "k", "l")
+        row, top = explorer.commitments.at, round(pane.scroll_y)
+        last = len(explorer.commitments.rows) - 1
+        assert last - row >= 3
+        assert top <= row and last < top + pane.page
+        await driver.press("h")
+        assert explorer.commitments.at == row
+
+
 async def test_the_glance_tells_of_it_before_one_unfolds(open_explorer, harbours):
     async with open_explorer(harbours) as driver:
         explorer = await with_chains(driver, "autumn")

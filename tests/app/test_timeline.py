@@ -126,6 +126,18 @@ async def test_it_begins_where_most_is(open_explorer, harbours):
         assert "›" not in "\n".join(shown(screen))
 
 
+async def test_a_mark_beyond_the_window_is_shown_at_its_end(open_explorer, harbours):
+    async with open_explorer(harbours) as driver:
+        screen = await open_timeline(driver)
+        await driver.press("j", "plus", "plus", *("greater_than_sign",) * 30)
+        await driver.pilot.pause()
+        assert not screen.view.scale.holds(mark(screen).day)
+        pane = screen.query_one("#timeline")
+        (edge,) = [part for part in pane.render_line(1) if part.text.startswith("‹")]
+        (other,) = [part for part in pane.render_line(0) if part.text.startswith("‹")]
+        assert edge.style.bgcolor == pane.palette.current.bgcolor != other.style.bgcolor
+
+
 async def test_another_size_shows_the_same_days(open_explorer, harbours):
     async with open_explorer(harbours) as driver:
         screen = await open_timeline(driver)

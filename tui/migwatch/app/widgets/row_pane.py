@@ -68,8 +68,18 @@ class RowPane(LineView):
         if new is not None and self.page:
             if old is not None and old.rows is not new.rows:
                 self.show_from(min(round(self.scroll_y), len(new.rows)))
+                if old.toggled != new.toggled and old.row == new.row:
+                    self._show_unfolded(new)
             self._reveal(new)
         self.stale()
+
+    def _show_unfolded(self, listing: Listing) -> None:
+        """Bring what stands under the highlight into view, as far as there is room."""
+        rows, at = listing.rows, listing.at
+        last = at
+        while last + 1 < len(rows) and rows[last + 1].depth > rows[at].depth:
+            last += 1
+        self.show_line(min(last, at + self.page - 1))
 
     def watch_describer(self) -> None:
         """Say the rows anew."""

@@ -179,7 +179,17 @@ class TimelinePane(LineView):
         style = ground + self.palette.overlay(colour, attributes)
         if piece.cell is not None and piece.role != WORD and view.is_current(y, piece.cell.marks):
             style += self.palette.current
+        if y == view.at and piece.role == self._away(view):
+            style += self.palette.current
         return style
+
+    @staticmethod
+    def _away(view: TimelineView) -> str:
+        """The role of what stands for the current mark where the window does not hold it."""
+        mark = view.mark
+        if mark is None or view.scale.holds(mark.day):
+            return ""
+        return EARLIER if mark.day < view.scale.span[0] else LATER
 
 
 class TimelineAxis(Repainted):
