@@ -87,7 +87,7 @@ class ExplorerForms(ExplorerWatching):
                 self.edit(*operations)
 
         if self.article is not None:
-            chosen = self.selected.record if self.selected is not None else None
+            chosen = self.chosen.record if self.chosen is not None else None
             span, folder = (selection.start, selection.end), self.library.folder
             self.prepare()
             drafts = self.drafts.setdefault(self.article.id, [])
