@@ -61,6 +61,24 @@ async def test_enter_goes_to_the_words_and_escape_comes_back(open_explorer):
         assert driver.row() == row
 
 
+async def test_escape_leads_back_to_the_words_and_not_to_a_record_elsewhere(open_explorer, accord):
+    async with open_explorer(accord) as driver:
+        explorer = driver.explorer
+        await driver.press("2", "enter")
+        assert explorer.selected.record == "board"
+        await driver.press("l")
+        cursor = explorer.cursor
+        await driver.press("enter")
+        assert explorer.selected.record == "pier"
+        await driver.press("escape")
+        assert explorer.cursor == cursor
+        assert explorer.selected is None
+        assert "Board" not in driver.details()
+        await driver.press("escape")
+        assert explorer.pane == "records"
+        assert explorer.selected.record == "board"
+
+
 async def test_enter_on_words_selects_what_overlaps_there_in_turn(open_explorer):
     async with open_explorer() as driver:
         explorer = driver.explorer

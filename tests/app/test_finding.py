@@ -36,6 +36,8 @@ async def test_enter_keeps_the_matches_and_n_steps_through_them(open_explorer, h
         assert not explorer.query(QueryBar)
         assert driver.app.focused is None
         assert explorer.pane == "article"
+        assert explorer.selected is None
+        assert explorer.chosen == selected
         starts = [*explorer.found.starts]
         for at in (1, 2, 3, 0):
             await driver.press("n")
@@ -60,9 +62,43 @@ async def test_n_goes_on_from_where_the_cursor_is(open_explorer, harbour):
         assert driver.title() == "4 found"
         await driver.press("N")
         assert driver.title() == "4 of 4"
-        await driver.press("2", "n")
-        assert driver.explorer.pane == "article"
+        await driver.press("n")
         assert driver.title() == "1 of 4"
+
+
+async def test_another_pane_ends_it_and_escape_leads_back_to_the_matches(open_explorer, harbour):
+    async with open_explorer(harbour) as driver:
+        explorer = driver.explorer
+        await driver.press("slash", *"pier", "enter", "n")
+        assert driver.title() == "2 of 4"
+        assert explorer.selected is None
+        await driver.press("2", "G", "n")
+        assert explorer.found is None
+        assert driver.title() == ""
+        assert explorer.selected == ("pier", 1)
+        assert driver.passage() == "no pier"
+        assert "2 of 3" in driver.details()
+        await driver.press("escape")
+        assert explorer.pane == "article"
+        assert driver.title() == "2 of 4"
+        assert explorer.selected is None
+        await driver.press("n")
+        assert driver.title() == "3 of 4"
+        await driver.press("escape")
+        assert explorer.found is None
+        assert explorer.cursor == 0
+
+
+async def test_n_steps_through_the_record_selected_at_a_match(open_explorer, harbour):
+    async with open_explorer(harbour) as driver:
+        await driver.press("2", "1")
+        assert "Board" in driver.details()
+        await driver.press("slash", *"pier", "enter")
+        assert "Board" not in driver.details()
+        await driver.press("enter", "n")
+        assert driver.explorer.selected == ("pier", 1)
+        assert driver.explorer.found is None
+        assert driver.title() == ""
 
 
 async def test_finding_begins_where_the_reader_is(open_explorer, harbour):

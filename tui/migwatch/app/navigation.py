@@ -24,6 +24,12 @@ def passage_of(article: Article, selected: Selected | None) -> Passage | None:
     return held[selected.nth] if selected.nth < len(held) else None
 
 
+def is_at(article: Article, selected: Selected | None, offset: int) -> bool:
+    """Whether an offset lies in a passage of the selected record."""
+    record = article.record(selected.record) if selected is not None else None
+    return record is not None and any(p.start <= offset < p.end for p in passages(record))
+
+
 def nth_from(record: Record, start: int) -> int:
     """Position of the first passage of a record that does not end before an offset."""
     held = passages(record)

@@ -52,6 +52,9 @@ class Enter(Command):
         if found is not None:
             cursor = explorer.cursor
             if explorer.selected is None or explorer.selected.record != found.record:
+                if not navigation.is_at(explorer.article, explorer.selected, cursor):
+                    # The cursor has left it: to come back is to come back to these words.
+                    explorer.selected = None
                 explorer.remember()
             explorer.select(found)
             explorer.cursor = cursor

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from migwatch.app import titles
-from migwatch.app.commands.base import ARTICLE
+from migwatch.app.commands.base import ARTICLE, LISTS
 from migwatch.app.screens.explorer_loading import ExplorerLoading
-from migwatch.app.state import Place
+from migwatch.app.state import Place, Selected
 from migwatch.corpus.found import Found
 from migwatch.corpus.library import Library
 
@@ -50,6 +50,8 @@ class ExplorerFinding(ExplorerLoading):
         #: Where the reader was when the bar was opened, and where finding has led them.
         self._origin: Place | None = None
         self._led_to = 0
+        #: What was selected before anything was sought.
+        self._aside: Selected | None = None
 
     # -------------------------------------------------------------------- bar
 
@@ -63,6 +65,10 @@ class ExplorerFinding(ExplorerLoading):
         self.go(ARTICLE)
         self.finding = True
         self._origin = self.trail[-1]
+        if self.found is None:
+            self._aside = self.selected
+        # What is told and what n steps through is one thing: the matches.
+        self.selected = None
         self._led_to = self.cursor
         written = self._queries[-1] if self.found is not None and self._queries else ""
         self._bar = QueryBar("find in this article", written, self._queries)
@@ -72,9 +78,29 @@ class ExplorerFinding(ExplorerLoading):
         self.set_focus(self._bar.field)
 
     def go(self, pane: str) -> None:
-        """Give a pane the focus; what was found stays."""
+        """Give a pane the focus; among records there are no matches any more."""
         self._close_query()
+        if pane in LISTS:
+            self._leave_matches()
         super().go(pane)
+
+    def select(self, selected: Selected | None, *, follow: bool = True) -> None:
+        """Select a record's passage; the matches are left for it."""
+        if selected is not None and self._bar is None:
+            self._leave_matches()
+        super().select(selected, follow=follow)
+
+    @property
+    def chosen(self) -> Selected | None:
+        """What is selected, or was before anything was sought."""
+        return self._aside if self.found is not None and self.selected is None else self.selected
+
+    def _leave_matches(self) -> None:
+        """End the steps from match to match; one step back leads to them again."""
+        if self.found:
+            if not self.trail or self.trail[-1].found is not self.found:
+                self.remember()
+            self._forget()
 
     def _close_query(self) -> None:
         """Take the bar away; without any match there is nothing to come back from."""
@@ -87,7 +113,7 @@ class ExplorerFinding(ExplorerLoading):
         if origin not in self.trail:
             return
         if not self._searching and not self.found:
-            self.found = origin.found
+            self.found, self.selected = origin.found, origin.selected
             self.trail.remove(origin)
         elif origin.found is not None:
             # One step leads back from any number of queries.

@@ -92,7 +92,7 @@ class ExplorerForms(ExplorerWatching):
                 self.step(partial(_made, operations, drafts))
 
         if self.article is not None:
-            chosen = self.selected.record if self.selected is not None else None
+            chosen = self.chosen.record if self.chosen is not None else None
             span, folder = (selection.start, selection.end), self.library.folder
             self.prepare()
             drafts = self.drafts_of(self.article)
