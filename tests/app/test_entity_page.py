@@ -7,6 +7,7 @@ from tests.app.test_corpus import opened as open_corpus
 from tests.talks import write_talks
 
 from migwatch.app.screens.entity_page import EntityScreen
+from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.search import SearchScreen
 from migwatch.app.widgets.entity_view import EntityBar, EntityView
 
@@ -199,7 +200,7 @@ async def test_only_an_entity_has_a_page(open_explorer, talks):
         await driver.until(lambda: driver.explorer.indexed)
         await driver.press("1", "e")
         assert driver.explorer.is_current
-        assert driver.notices()[0].startswith("No entity is selected")
+        assert driver.notices()[0].startswith("No record is selected")
         await driver.press("s", *"ferry", "enter")
         search = driver.app.screen
         await driver.until(lambda: bool(search.results.hits))
@@ -253,3 +254,36 @@ async def test_what_binds_nobody_is_told_apart(open_explorer, talks, holder):
         (loose, _) = section(screen, f"{whose} not bound to 1 stands ready, announced")
         assert "discussed" in loose
         assert "Build a quay" in loose
+
+
+async def test_the_page_of_a_party_or_a_speaker_is_opened_from_a_commitment(open_explorer, talks):
+    async with open_explorer(talks / "second.yaml") as driver:
+        await driver.until(lambda: driver.explorer.article is not None)
+        await driver.press("3")
+        if driver.explorer.selected is None:
+            await driver.press("j")
+        assert driver.explorer.selected.record == "ferry"
+        await driver.press("e")
+        picker = driver.app.screen
+        assert isinstance(picker, Picker)
+        assert [(row.words, row.beside) for row in picker.rows] == [
+            ("Norvland", "by"),
+            ("Ana Reis", "says so"),
+        ]
+        await driver.press("escape", "e", "down", "enter")
+        screen = driver.app.screen
+        assert isinstance(screen, EntityScreen)
+        assert screen.page.subject[:3] == ("ana-reis", "Ana Reis", "person")
+        await driver.press("escape")
+        assert driver.explorer.is_current
+
+
+async def test_the_only_party_of_a_commitment_has_its_page_opened_at_once(open_explorer, talks):
+    path = talks / "second.yaml"
+    path.write_text(path.read_text("utf-8").replace("who: ana-reis", "who: nv"), "utf-8")
+    async with open_explorer(path) as driver:
+        await driver.until(lambda: driver.explorer.article is not None)
+        await driver.press("3", "G", "k", "e")
+        screen = driver.app.screen
+        assert isinstance(screen, EntityScreen)
+        assert screen.page.subject == ("nv", "Norvland", "", ())
