@@ -1,5 +1,6 @@
 """The page of an entity: all that a corpus of several articles says of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,6 @@ from tests.app.test_corpus import opened as open_corpus
 from tests.talks import write_talks
 
 from migwatch.app.screens.entity_page import EntityScreen
-from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.search import SearchScreen
 from migwatch.app.widgets.entity_view import EntityBar, EntityView
 
@@ -256,34 +256,13 @@ async def test_what_binds_nobody_is_told_apart(open_explorer, talks, holder):
         assert "Build a quay" in loose
 
 
-async def test_the_page_of_a_party_or_a_speaker_is_opened_from_a_commitment(open_explorer, talks):
-    async with open_explorer(talks / "second.yaml") as driver:
-        await driver.until(lambda: driver.explorer.article is not None)
-        await driver.press("3")
-        if driver.explorer.selected is None:
-            await driver.press("j")
-        assert driver.explorer.selected.record == "ferry"
-        await driver.press("e")
-        picker = driver.app.screen
-        assert isinstance(picker, Picker)
-        assert [(row.words, row.beside) for row in picker.rows] == [
-            ("Norvland", "by"),
-            ("Ana Reis", "says so"),
+async def test_offices_without_days_say_nothing_of_days(open_explorer, talks):
+    for path in talks.glob("*.yaml"):
+        bare = re.sub(r', (from|to): "[-0-9]*"', "", path.read_text("utf-8"))
+        path.write_text(bare, "utf-8")
+    async with open_explorer(talks) as driver:
+        screen = await opened(driver)
+        assert section(screen, "Offices") == [
+            "chair, Norvland 2 articles",
+            "minister, Norvland 1 article",
         ]
-        await driver.press("escape", "e", "down", "enter")
-        screen = driver.app.screen
-        assert isinstance(screen, EntityScreen)
-        assert screen.page.subject[:3] == ("ana-reis", "Ana Reis", "person")
-        await driver.press("escape")
-        assert driver.explorer.is_current
-
-
-async def test_the_only_party_of_a_commitment_has_its_page_opened_at_once(open_explorer, talks):
-    path = talks / "second.yaml"
-    path.write_text(path.read_text("utf-8").replace("who: ana-reis", "who: nv"), "utf-8")
-    async with open_explorer(path) as driver:
-        await driver.until(lambda: driver.explorer.article is not None)
-        await driver.press("3", "G", "k", "e")
-        screen = driver.app.screen
-        assert isinstance(screen, EntityScreen)
-        assert screen.page.subject == ("nv", "Norvland", "", ())

@@ -14,6 +14,7 @@ from migwatch.app.results import ResultRow, Results
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.row_strip import row_strip, strip_of
+from migwatch.app.wrapping import cut
 from migwatch.corpus.excerpts import phrases_of
 from migwatch.corpus.query import Phrase
 from migwatch.model.vocabulary import Corpus
@@ -110,6 +111,7 @@ class ResultsView(LineView):
             return "", *group_parts(row)
         if row.kind == "hit":
             dated = self.results.gathering != "article"
-            return "  ", *hit_parts(hit, self._corpus, dated=dated)
+            left, right = hit_parts(hit, self._corpus, dated=dated)
+            return "  ", left, [part._replace(text=cut(part.text, width // 3)) for part in right]
         room = max(20, width - 8)
         return "     ", words_parts(hit, self._phrases, room), []
