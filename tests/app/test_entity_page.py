@@ -1,5 +1,6 @@
 """The page of an entity: all that a corpus of several articles says of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,7 @@ async def test_only_an_entity_has_a_page(open_explorer, talks):
         await driver.until(lambda: driver.explorer.indexed)
         await driver.press("1", "e")
         assert driver.explorer.is_current
-        assert driver.notices()[0].startswith("No entity is selected")
+        assert driver.notices()[0].startswith("No record is selected")
         await driver.press("s", *"ferry", "enter")
         search = driver.app.screen
         await driver.until(lambda: bool(search.results.hits))
@@ -253,3 +254,15 @@ async def test_what_binds_nobody_is_told_apart(open_explorer, talks, holder):
         (loose, _) = section(screen, f"{whose} not bound to 1 stands ready, announced")
         assert "discussed" in loose
         assert "Build a quay" in loose
+
+
+async def test_offices_without_days_say_nothing_of_days(open_explorer, talks):
+    for path in talks.glob("*.yaml"):
+        bare = re.sub(r', (from|to): "[-0-9]*"', "", path.read_text("utf-8"))
+        path.write_text(bare, "utf-8")
+    async with open_explorer(talks) as driver:
+        screen = await opened(driver)
+        assert section(screen, "Offices") == [
+            "chair, Norvland 2 articles",
+            "minister, Norvland 1 article",
+        ]

@@ -30,11 +30,11 @@ async def test_the_articles_of_a_pack_follow_each_other(open_explorer, pack, nam
         assert seen == ["autumn", "spring", "summer", "winter", "autumn"]
 
 
-async def test_one_article_of_a_pack(open_explorer, pack):
+async def test_one_article_of_a_pack_leads_to_the_others(open_explorer, pack):
     async with open_explorer(pack / "summer") as driver:
         assert driver.explorer.article.id == "summer"
         await driver.press("right_square_bracket")
-        assert driver.explorer.article.id == "summer"
+        await driver.until(lambda: driver.explorer.article.id == "winter")
 
 
 async def test_a_bad_line_is_an_article_that_says_what_is_wrong(open_explorer, pack):

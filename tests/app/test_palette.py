@@ -1,8 +1,11 @@
 """The palette: records before commands, and names as they are written."""
 
+import pytest
 from textual.command import CommandList
 
 from migwatch.app.palette import match
+from migwatch.app.settings import Settings
+from migwatch.store.places import theme_file
 
 
 def rows(driver) -> list[str]:
@@ -85,3 +88,28 @@ def test_beginnings_come_first():
     assert match("pier", "board") is None
     assert match("pier 1", "pier 2") is None
     assert match(" ", "pier") is None
+
+
+async def test_a_theme_is_found_by_its_description_and_kept(open_explorer):
+    async with open_explorer() as driver:
+        found = await search(driver, "colours")
+        assert [row for row in found if row.startswith("Program: change the theme")] == found[:1]
+        await driver.press("enter")
+        await driver.until(lambda: "migwatch-light" in rows(driver))
+        await driver.press(*"migwatch-light")
+        await driver.until(lambda: rows(driver) == ["migwatch-light"])
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.theme == "migwatch-light")
+        assert driver.notices() == ["Theme migwatch-light, also at the next start."]
+    async with open_explorer() as driver:
+        assert driver.app.theme == "migwatch-light"
+    async with open_explorer(settings=Settings(theme="textual-dark")) as driver:
+        assert driver.app.theme == "textual-dark"
+
+
+@pytest.mark.parametrize("held", [b"", b"[]", b'{"theme": 1}', b"\xff"])
+async def test_a_damaged_choice_is_passed_over(open_explorer, held):
+    theme_file().parent.mkdir(parents=True, exist_ok=True)
+    theme_file().write_bytes(held)
+    async with open_explorer() as driver:
+        assert driver.app.theme == Settings().theme

@@ -60,7 +60,7 @@ async def test_from_a_query_to_a_chain_to_the_timeline_and_back(open_explorer, r
             assert screen.results.at > at
         row = screen.results.at
         found = words(screen)
-        assert "announced Trilateral" in found
+        assert "announced Trilate" in found
         assert "agreed US+MX+CA Committee to meet" in found
         await driver.press("enter")
         await driver.until(lambda: explorer.article.id == "tfc-december-2023" != begun)

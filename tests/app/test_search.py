@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from tests.bench.grammar import write_folder
+from tests.talks import write_talks
 
 from migwatch.app.screens.search import SearchScreen
 from migwatch.app.widgets.facets_view import FacetsView
+from migwatch.app.widgets.results_view import ResultsView
 from migwatch.model.records import passages
 
 
@@ -191,3 +193,18 @@ async def test_what_is_sought_in_the_article_is_asked_of_all(open_explorer, harb
             await driver.press("escape")
             await driver.until(lambda: driver.app.screen is driver.explorer)
             assert not driver.explorer.finding
+
+
+async def test_a_holder_and_a_heading_have_names(open_explorer, tmp_path):
+    folder = write_talks(tmp_path)
+    async with open_explorer(folder, size=(80, 24)) as driver:
+        await driver.until(lambda: driver.explorer.indexed)
+        screen = await ask(driver, "dredge")
+        await driver.until(lambda: screen.total != "")
+        view = screen.query_one(ResultsView)
+        lines = [view.paint_line(y, 80).text for y in range(len(screen.results.rows))]
+        assert any("will Ana Reis Dredge the channel" in line for line in lines)
+        assert not any("ana-reis" in line for line in lines)
+        await driver.press("enter", "t", "t")
+        rows = [row.text.strip() for row in screen.results.rows if row.kind == "group"]
+        assert "Ana Reis" in rows

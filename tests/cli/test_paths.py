@@ -25,7 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_places(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = places(capsys)
-    assert list(found) == ["config", "cache", "journals", "corpus", "texts"]
+    assert list(found) == ["config", "cache", "journals", "theme", "corpus", "texts"]
     assert found["config"] == f"{config_file()} (not there)"
     assert found["cache"] == f"{cache_folder()} (not there)"
     assert found["journals"] == f"{state_folder() / 'journals'} (not there)"

@@ -172,7 +172,7 @@ def told(store: MemoryStore | IndexStore, query: str, as_of: date) -> object:
         found, after = [], None
         while True:
             page = store.search(query, as_of, after, limit=3)
-            found += [(hit.entry.id, hit.unit) for hit in page.hits]
+            found += [(hit.entry.id, hit.unit, hit.names) for hit in page.hits]
             after = page.after
             if after is None:
                 return found

@@ -17,7 +17,7 @@ from migwatch.app import theme
 from migwatch.app.commands import all_commands
 from migwatch.app.paint import WithoutColour
 from migwatch.app.screens.explorer import Explorer
-from migwatch.app.settings import Settings
+from migwatch.app.settings import Settings, theme_of
 from migwatch.corpus.library import Library
 from migwatch.model.annotation import Annotation
 from migwatch.store.problem import Problem
@@ -61,7 +61,7 @@ class MigwatchApp(App[None]):
         self._other = other
         for held in theme.THEMES:
             self.register_theme(held)
-        chosen = theme.NO_COLOR if self.no_color else self.settings.theme
+        chosen = theme.NO_COLOR if self.no_color else theme_of(self.settings)
         if chosen in self.available_themes and chosen != theme.DARK:
             self.theme = chosen
         else:
@@ -126,7 +126,18 @@ class MigwatchApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands that make sense here."""
         if not self.no_color:
-            yield SystemCommand("Program: change theme", "Choose colours", self.action_change_theme)
+            # What is typed is looked for in the first of these words only.
+            words = "Program: change the theme: choose colours, also for the next start"
+            yield SystemCommand(words, "", self.action_change_theme)
+
+    def search_themes(self) -> None:
+        """Let the reader choose a theme."""
+        from textual.command import CommandPalette
+
+        from migwatch.app.theme_choice import KeptThemeProvider
+
+        words = "Search for themes…"
+        self.push_screen(CommandPalette(providers=[KeptThemeProvider], placeholder=words))
 
     def clear_notifications(self) -> None:
         """Clear the notices that pass; those stay about which there is something to do."""

@@ -38,9 +38,6 @@ class EntityText:
         self._as_of = as_of
         found = tuple(words(page.subject.name))
         self._phrases = [Phrase(found)] if found else []
-        self._names = {page.subject.id: page.subject.name}
-        for section in page.sections:
-            self._names |= {count.id: count.label for count in section.counts}
 
     def row(self, row: PageRow, width: int) -> tuple[int, RowText]:
         """Indent and words of a row.
@@ -55,7 +52,7 @@ class EntityText:
         if row.kind == "note":
             return 3, RowText((Part(row.text, "mw-quiet"),))
         if row.kind == "role":
-            return 3, self._role(section.held[row.at], width)
+            return 3, self._role(section, section.held[row.at], width)
         if row.kind == "with":
             count = section.counts[row.at]
             about = "" if section.exact else "about "
@@ -67,7 +64,7 @@ class EntityText:
             return 3, RowText((Part(one_line(hit.entry.title), None, "bold"),), (facts,))
         under_article = section.key == "passages"
         if row.kind == "hit":
-            left, right = hit_parts(hit, self._corpus, dated=not under_article, names=self._names)
+            left, right = hit_parts(hit, self._corpus, dated=not under_article)
             room = width * 2 // 5 if width >= _NARROW else width // 3
             return 5, RowText(tuple(left), _as_fits([*self._state(hit), *right], room))
         title: tuple[Part, ...] = ()
@@ -105,18 +102,17 @@ class EntityText:
             parts.append(Part(f" {self._corpus.label('schedule', 'overdue')}", "mw-pause"))
         return tuple(parts)
 
-    def _role(self, held: Held, width: int) -> RowText:
+    def _role(self, section: Section, held: Held, width: int) -> RowText:
         office = held.office
         now = self._is_current(held)
-        days = "days not given"
+        days = ""
         if office.begin or office.end:
             days = f"{one_line(office.begin) or '…'} to {one_line(office.end) or '…'}"
-        if width < _NARROW:
-            days = f"{one_line(office.begin[:4]) or '…'}–{one_line(office.end[:4]) or '…'}"
-        parts = [
-            Part(f"{days:<{9 if width < _NARROW else 24}} ", "mw-time"),
-            Part(one_line(office.title), None if now else "mw-quiet"),
-        ]
+            if width < _NARROW:
+                days = f"{one_line(office.begin[:4]) or '…'}–{one_line(office.end[:4]) or '…'}"
+        parts = [Part(one_line(office.title), None if now else "mw-quiet")]
+        if any(each.office.begin or each.office.end for each in section.held):
+            parts.insert(0, Part(f"{days:<{9 if width < _NARROW else 24}} ", "mw-time"))
         if office.of:
             parts.append(Part(f", {one_line(office.of)}", "mw-quiet"))
         if not now:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from migwatch.app.results import ResultRow, Results
 from migwatch.app.row_text import Part, one_line
 from migwatch.corpus.excerpts import Stretch, excerpt_of
@@ -24,18 +22,15 @@ def group_parts(row: ResultRow) -> tuple[list[Part], list[Part]]:
     return [Part(one_line(title), None, "bold")], [Part(f" {one_line(facts)}", "mw-quiet")]
 
 
-def hit_parts(
-    hit: Hit, corpus: Corpus, *, dated: bool, names: Mapping[str, str] | None = None
-) -> tuple[list[Part], list[Part]]:
+def hit_parts(hit: Hit, corpus: Corpus, *, dated: bool) -> tuple[list[Part], list[Part]]:
     """What a result is: kind, force, who is bound, its name; who says so at the right.
 
     Args:
         hit: The result.
         corpus: Vocabularies and parties.
         dated: Whether to begin with the day of its article.
-        names: Names of ids that are no parties.
     """
-    names = names or {}
+    names = dict(hit.names)
     unit = hit.unit
     parts = [Part(f"¶{unit.paragraph} ", "mw-quiet")]
     if dated:

@@ -116,4 +116,4 @@ def _group(hit: Hit, by: Gathering) -> tuple[str, str]:
     names = unit.values.get("entity", ())
     if not names:
         return "", "No entities\n"
-    return names[0], f"{names[0]}\n"
+    return names[0], f"{dict(hit.names).get(names[0], names[0])}\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from migwatch.app.commands import all_commands
+from migwatch.store.places import theme_file
 from migwatch.store.problem import Problem, any_of, excerpt
 
 #: The theme where none is set.
@@ -25,6 +26,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     theme: str = DEFAULT_THEME
     keys: dict[str, str] = {}
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """A theme that was chosen in the explorer.
+
+    Attributes:
+        theme: Its name.
+        over: Name of the theme in the settings at that time.
+    """
+
+    theme: str
+    over: str
+
+
+def theme_of(settings: Settings) -> str:
+    """The theme to begin with: the one chosen last, unless the settings name another since."""
+    try:
+        chosen = msgspec.json.decode(theme_file().read_bytes(), type=Chosen)
+    except (OSError, ValueError):
+        return settings.theme
+    return chosen.theme if chosen.over == settings.theme else settings.theme
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:

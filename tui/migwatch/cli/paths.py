@@ -20,12 +20,13 @@ def run(arguments: Namespace) -> int:
     """Print one place a line."""
     from migwatch.formats.layout import columns
     from migwatch.store.folder import bundled, open_folder
-    from migwatch.store.places import cache_folder, config_file, state_folder
+    from migwatch.store.places import cache_folder, config_file, state_folder, theme_file
 
     del arguments
     # Looked at first, since opening a corpus may fill the cache.
     rows = [_row("config", config_file()), _row("cache", cache_folder())]
     rows.append(_row("journals", state_folder() / "journals"))
+    rows.append(_row("theme", theme_file()))
     corpus = open_folder(bundled())
     rows += [_row("corpus", corpus.root), _row("texts", corpus.texts)]
     for line in columns(rows):

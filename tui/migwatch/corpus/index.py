@@ -144,7 +144,7 @@ class IndexStore(IndexArticles):
             for hit in self._found(test, plan, as_of, -1 if after is None else after, cancelled):
                 if len(hits) == limit:
                     return Page(tuple(hits), hits[-1].place)
-                hits.append(hit)
+                hits.append(hit.named(self._name))
             return Page(tuple(hits), None)
 
     def _found(

@@ -50,6 +50,7 @@ class MemoryStore:
         self._held: dict[str, Document] = {}
         self._units: list[tuple[Entry, Unit]] = []
         self._labels: Counter[tuple[str, str, str]] = Counter()
+        self._names: dict[tuple[str, str], str] = {}
         self.bulk(documents)
 
     def put(self, document: Document) -> None:
@@ -73,6 +74,7 @@ class MemoryStore:
                 for field, ids in unit.values.items():
                     for one in ids:
                         self._labels[field, one, names.get((field, one), one)] += 1
+        self._names = {(field, one): label for field, one, label in sorted(self._labels)[::-1]}
         return count
 
     def exactly(self, field: str, asked: tuple[str, ...]) -> frozenset[str]:
@@ -103,7 +105,7 @@ class MemoryStore:
         for hit in self._found(query, as_of, 0 if after is None else after + 1, cancelled):
             if len(hits) == limit:
                 return Page(tuple(hits), hits[-1].place)
-            hits.append(hit)
+            hits.append(hit.named(self._name))
         return Page(tuple(hits), None)
 
     def _found(
@@ -128,8 +130,7 @@ class MemoryStore:
         return tally.facets(self.corpus, self._name)
 
     def _name(self, field: str, each: str) -> str:
-        found = [label for held, one, label in self._labels if (held, one) == (field, each)]
-        return min(found, default=each)
+        return self._names.get((field, each), each)
 
     def complete(self, field: str, begun: str, limit: int = 20) -> list[Count]:
         """Values of a field whose words begin so, most frequent first."""

@@ -16,6 +16,9 @@ from migwatch.model.commitment import Commitment
 #: Fields that results are counted by.
 FACETS = ("kind", "party", "force", "status", "theme", "entity", "caution", "year")
 
+#: Ids of a field that are named in a result.
+_NAMED = 12
+
 #: Asked now and then by whatever takes long; true ends it.
 Cancelled = Callable[[], bool]
 
@@ -49,11 +52,25 @@ class Hit(NamedTuple):
         entry: Its article.
         unit: The unit.
         place: Where it stands in the order of results; for asking for more.
+        names: Ids of who is bound, or holds a claim, and of the entity that it is listed
+            under, each with its name.
     """
 
     entry: Entry
     unit: Unit
     place: int
+    names: tuple[tuple[str, str], ...] = ()
+
+    def named(self, name: Callable[[str, str], str]) -> Hit:
+        """The same with names.
+
+        Args:
+            name: Gives the name of an id in a field.
+        """
+        values = self.unit.values
+        asked = [("by", each) for each in values.get("by", ())[:_NAMED]]
+        asked += [("entity", each) for each in values.get("entity", ())[:1]]
+        return self._replace(names=tuple((each, name(field, each)) for field, each in asked))
 
 
 class Page(NamedTuple):

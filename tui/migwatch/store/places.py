@@ -26,6 +26,11 @@ def state_folder() -> Path:
     return user_state_path(_NAME, appauthor=False)
 
 
+def theme_file() -> Path:
+    """The theme that was chosen last, which need not exist."""
+    return state_folder() / "theme.json"
+
+
 def journal_path(path: Path) -> Path:
     """Where the journal of an annotation file lies, which need not exist."""
     return state_folder() / "journals" / f"{name_for(path)}.jsonl"

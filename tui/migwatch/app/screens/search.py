@@ -91,7 +91,7 @@ class SearchScreen(SearchAsking):
         yield under
         with Horizontal(id="found"):
             yield ResultsView(self._corpus, id=RESULTS).data_bind(
-                cls.results, cls.facets, cls.asked, cls.area, cls.hint
+                cls.results, cls.asked, cls.area, cls.hint
             )
             yield FacetsView(id=FACETS).data_bind(cls.facets, cls.at, cls.area)
         yield HintBar().data_bind(cls.hints, cls.as_of)

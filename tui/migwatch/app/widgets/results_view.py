@@ -14,9 +14,9 @@ from migwatch.app.results import ResultRow, Results
 from migwatch.app.row_text import Part
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.row_strip import row_strip, strip_of
+from migwatch.app.wrapping import cut
 from migwatch.corpus.excerpts import phrases_of
 from migwatch.corpus.query import Phrase
-from migwatch.corpus.store import Facets
 from migwatch.model.vocabulary import Corpus
 
 
@@ -25,7 +25,6 @@ class ResultsView(LineView):
 
     Attributes:
         results: The results and the highlight.
-        facets: Their counts, which name those whom the results give by id.
         asked: The query, for marking its words.
         area: Id of the part of the screen that keys go to.
         hint: What to say where there is nothing.
@@ -35,7 +34,6 @@ class ResultsView(LineView):
     """
 
     results: var[Results] = var(Results())
-    facets: var[Facets | None] = var(None)
     asked: var[str] = var("")
     area: var[str] = var("")
     hint: var[str] = var("")
@@ -56,7 +54,6 @@ class ResultsView(LineView):
         super().__init__(id=id)
         self._corpus = corpus
         self._phrases: list[Phrase] = []
-        self._names: dict[str, str] = {}
 
     def watch_results(self, old: Results, new: Results) -> None:
         """Show other results or another highlight."""
@@ -67,14 +64,6 @@ class ResultsView(LineView):
             self.show_line(new.at)
             self.show_line(min(new.at + 1, len(new.rows) - 1))
         self.stale()
-
-    def watch_facets(self, facets: Facets | None) -> None:
-        """Name those who are no parties as the counts name them."""
-        counts = () if facets is None else facets.counts
-        names = {count.id: count.label for count in counts if count.field == "party"}
-        if not names.items() <= self._names.items():
-            self._names |= names
-            self.stale()
 
     def watch_asked(self) -> None:
         """Mark other words."""
@@ -122,6 +111,7 @@ class ResultsView(LineView):
             return "", *group_parts(row)
         if row.kind == "hit":
             dated = self.results.gathering != "article"
-            return "  ", *hit_parts(hit, self._corpus, dated=dated, names=self._names)
+            left, right = hit_parts(hit, self._corpus, dated=dated)
+            return "  ", left, [part._replace(text=cut(part.text, width // 3)) for part in right]
         room = max(20, width - 8)
         return "     ", words_parts(hit, self._phrases, room), []
