@@ -11,6 +11,7 @@ from migwatch.app.screens.draft_form import DraftForm
 from migwatch.app.screens.line import LineScreen
 from migwatch.app.screens.picker import Picker
 from migwatch.app.screens.tick_list import TickList
+from migwatch.app.widgets.context_view import ContextView
 from migwatch.store.folder import open_folder
 from migwatch.store.load import load_article
 
@@ -75,3 +76,16 @@ async def test_where_only_the_first_occurrences_are_taken_it_is_said(
         assert len(driver.panel.rows) == 9
         limited = "9 of the first 9 ticked; no more are taken at once"
         assert driver.panel.told == (limited if further > 9 else "9 of 9 ticked")
+
+
+async def test_the_context_is_cut_between_words(make_corpus):
+    text = "Unending " * 40 + "pier" + " boundless" * 40
+    path = make_corpus(text, "$HEAD\n")
+    article = load_article(path, open_folder(path.parent)).article
+    at = text.index("pier")
+    async with opened(lambda: AnnotateScreen(article, at, at + 4), (120, 40)) as driver:
+        view = driver.panel.query_one(ContextView)
+        lines = (view.paint_line(y, view.room) for y in range(view.virtual_size.height))
+        shown = " ".join("".join(s.text for s in line or ()) for line in lines).split()
+        assert (shown[0], shown[-1]) == ("…", "…")
+        assert set(shown) == {"…", "Unending", "pier", "boundless"}

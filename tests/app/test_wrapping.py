@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migwatch.app.widgets.article_pane import ArticlePane
-from migwatch.app.wrapping import Line, Wrapped, cells, joined
+from migwatch.app.wrapping import UNSEEN, Line, Wrapped, cells, joined, shown_line
 from migwatch.model.paragraphs import Paragraphs
-from migwatch.model.visible import visible
 
 TEXT = st.text(st.sampled_from("ab c-é漢\t\r\n\n "), max_size=300)
 #: Long enough for several blocks.
@@ -39,7 +38,8 @@ def test_every_offset_is_on_exactly_one_line_in_order(text: str, width: int, flo
     assert lines[-1].next == len(text)
     for y, line in enumerate(lines):
         assert line.start <= line.end <= line.next
-        shown = visible(text[line.start : line.end].replace("\n", " "))
+        shown = shown_line(text[line.start : line.end])
+        assert len(shown) == line.end - line.start
         assert cells(shown) <= max(width, 2)
         assert not text[line.end : line.next].strip()
         for offset in {line.start, (line.start + line.next - 1) // 2, line.next - 1}:
@@ -53,11 +53,15 @@ def test_a_flowing_text_is_laid_out_as_if_its_line_breaks_were_spaces(text: str,
     assert len(flat) == len(text)
     assert lines_of(Wrapped(text, width, flowing=True)) == lines_of(Wrapped(flat, width))
     changed = [at for at in range(len(text)) if flat[at] != text[at]]
-    assert all((text[at], flat[at]) == ("\n", " ") for at in changed)
+    for at in changed:
+        if flat[at] == " ":
+            assert text[at] == "\n" or text[at : at + 2] == "\r\n"
+        else:
+            assert text[at - 1 : at + 1] == "\r\n" and flat[at - 1] == " "
     # Blank lines divide the same paragraphs as before.
-    assert re.split(r"\n[^\S\n]*\n\s*", flat)[0].replace("\n", " ") == re.split(
-        r"\n[^\S\n]*\n\s*", text
-    )[0].replace("\n", " ")
+    first, before = (re.split(r"\r?\n[^\S\n]*\n\s*", each)[0] for each in (flat, text))
+    plain = (shown_line(each.replace("\udc00", "")).replace(UNSEEN, "") for each in (first, before))
+    assert len(set(plain)) == 1
 
 
 @pytest.mark.parametrize(
@@ -66,12 +70,14 @@ def test_a_flowing_text_is_laid_out_as_if_its_line_breaks_were_spaces(text: str,
         ("one\ntwo\n\nthree\nfour\n", ["one two", "", "three four"]),
         ("one\n  \n\ntwo", ["one", "  ", "", "two"]),
         ("A list:\n- one\n  more\n- two\n1. x\n\nend", None),
-        ("a line\r\nand more", ["a line\u240d and more"]),
+        ("a line\r\nand more", ["a line and more"]),
+        ("one\r\ntwo\r\n\r\nthree\rfour\r\n", ["one two", "", "three\u240dfour"]),
+        ("A list:\r\n- one\r\n- two\r\n\r\nend", ["A list:", "- one", "- two", "", "end"]),
     ],
 )
 def test_which_line_breaks_stay(text: str, lines: list[str] | None):
     found = [
-        visible(text[line.start : line.end].replace("\n", " "))
+        shown_line(text[line.start : line.end]).replace(UNSEEN, "")
         for line in lines_of(Wrapped(text, 80, flowing=True))
     ]
     if lines is None:

@@ -67,7 +67,7 @@ def words_parts(hit: Hit, phrases: list[Phrase], room: int) -> list[Part]:
 
 def _part(piece: Stretch) -> Part:
     colour, attributes = _ROLES[piece.role]
-    text = piece.text.replace("\n", " ")
+    text = piece.text.replace("\r\n", " ").replace("\n", " ")
     return Part(one_line(text), colour, attributes)
 
 

@@ -22,8 +22,12 @@ from migwatch.model.visible import visible
 #: A blank line, which stays one; a line break before a list's sign, which stays one; and
 #: any other line break but the last, which is laid out as a space.
 _BREAKS = re.compile(
-    r"(\n(?:[^\S\n]*+\n)++|\n(?=[^\S\n]*+(?:[-*\u2022]|[0-9]{1,2}[.)])[^\S\n]))|\n(?!\Z)"
+    r"(\r?\n(?:[^\S\n]*+\n)++|\r?\n(?=[^\S\n]*+(?:[-*\u2022]|[0-9]{1,2}[.)])[^\S\n]))"
+    r"|\r?\n(?!\Z)"
 )
+#: Of CR LF within a line one cell is seen. In a joined text this stands for the other
+#: character, which no text can hold; among stand-ins the next, which `visible` never gives.
+_JOINED, UNSEEN = "\udc00", "\u200b"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
 _BLOCK = 1 << 13
 _REACH = 1 << 12
@@ -50,6 +54,20 @@ def cells(shown: str) -> int:
     if shown.isascii():
         return len(shown)
     return sum(map(get_character_cell_size, shown))
+
+
+def shown_line(words: str) -> str:
+    """The stand-ins of a line's characters, one for one; a line break in it is a space.
+
+    Args:
+        words: What a `Line` holds of a text.
+
+    Returns:
+        Text of the same length, where `UNSEEN` stands for a character without a cell.
+    """
+    if "\r\n" in words:
+        return f" {UNSEEN}".join(map(shown_line, words.split("\r\n")))
+    return visible(words.replace("\n", " "))
 
 
 def cut(shown: str, room: int) -> str:
@@ -84,6 +102,8 @@ def wrap(text: str, start: int, end: int, width: int) -> Iterator[Line]:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         after = min(end, stop + 1)
+        # Of a line break, as LF is.
+        stop -= at < stop < after and text[stop - 1] == "\r"
         if at == stop:
             yield Line(at, at, after)
         elif text[at:stop].isascii():
@@ -111,15 +131,16 @@ def _wrap_plain(text: str, at: int, stop: int, after: int, width: int) -> Iterat
 
 
 def _wrap_cells(text: str, at: int, stop: int, after: int, width: int) -> Iterator[Line]:
-    shown = visible(text[at:stop])
+    shown = UNSEEN.join(map(visible, text[at:stop].split(_JOINED)))
     base, first, used = at, 0, 0
     gap: int | None = None
     for index, character in enumerate(shown):
         size = 1 if character < "\u0300" else get_character_cell_size(character)
         if used + size > width and index > first:
             if gap is not None and gap > first:
-                yield Line(base + first, base + gap, base + gap + 1)
-                first = gap + 1
+                behind = gap + 1 + (shown[gap + 1] == UNSEEN)
+                yield Line(base + first, base + gap, base + behind)
+                first = behind
             elif character == " ":
                 gap = index
                 continue
@@ -138,9 +159,10 @@ def _wrap_cells(text: str, at: int, stop: int, after: int, width: int) -> Iterat
 def joined(text: str) -> str:
     """A text with its hard-wrapped lines joined by spaces, every offset kept.
 
-    Blank lines and the items of lists keep their line breaks.
+    Blank lines and the items of lists keep their line breaks. Where two characters break
+    a line, the second becomes one that takes no cell.
     """
-    return _BREAKS.sub(lambda found: found[1] or " ", text)
+    return _BREAKS.sub(lambda found: found[1] or " " + _JOINED * (len(found[0]) - 1), text)
 
 
 class Wrapped:

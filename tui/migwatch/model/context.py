@@ -21,4 +21,4 @@ def around(text: str, start: int, end: int, before: int, behind: int) -> tuple[s
     right = text[end : last if last >= 0 else end + behind]
     if last < 0 and end + behind < len(text):
         right = right[: right.rfind(" ") + 1 if " " in right else 0] + "…"
-    return left, right
+    return left, right.removesuffix("\r") if last >= 0 else right

@@ -66,5 +66,5 @@ def visible(text: str) -> str:
 
 
 def visible_lines(text: str) -> str:
-    """As `visible`, but line feeds stay."""
-    return "\n".join(visible(line) for line in text.split("\n"))
+    """As `visible`, but line feeds stay; of a line break by CR LF the line feed does."""
+    return "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))

@@ -14,12 +14,11 @@ from textual.strip import Strip
 from migwatch.app.layers import LAYERS, Layer, owner, paint_of
 from migwatch.app.paint import Palette
 from migwatch.app.state import Selected
-from migwatch.app.wrapping import Line, cells
+from migwatch.app.wrapping import UNSEEN, Line, cells, shown_line
 from migwatch.corpus.found import Found
 from migwatch.model.article import Article
 from migwatch.model.marks import OUTSIDE
 from migwatch.model.records import passages
-from migwatch.model.visible import visible
 
 #: Texts longer than this need more room for the paragraph number.
 _LONG = 200_000
@@ -143,15 +142,15 @@ class LinePainter:
             masks = self._masks(line, state)
             segments += self._gutter(line, state)
             used = self.gutter
-            # A line break within a line is one that the layout made a space.
-            shown = visible(self.article.text[line.start : line.end].replace("\n", " "))
+            shown = shown_line(self.article.text[line.start : line.end])
             if len(shown) < len(masks):
                 shown += " "
             at = 0
             for mask, run in groupby(masks):
                 length = sum(1 for _ in run)
-                held = shown[at : at + length]
-                segments.append(Segment(held, self._style(mask)))
+                held = shown[at : at + length].replace(UNSEEN, "")
+                if held:
+                    segments.append(Segment(held, self._style(mask)))
                 used += cells(held)
                 at += length
         if used < width - 1:

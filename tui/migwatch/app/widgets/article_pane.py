@@ -12,10 +12,9 @@ from migwatch.app.state import Selected
 from migwatch.app.widgets.article_lines import LinePainter, LineState, gutter_width
 from migwatch.app.widgets.line_view import LineView
 from migwatch.app.widgets.pointing import Pointing
-from migwatch.app.wrapping import Wrapped, cells
+from migwatch.app.wrapping import Wrapped, cells, shown_line
 from migwatch.corpus.found import Found, Span
 from migwatch.model.article import Article
-from migwatch.model.visible import visible
 
 _RULER = 1
 
@@ -264,7 +263,7 @@ class ArticlePane(Pointing):
         if column < 0:
             return line.start, line.start
         used = start = 0
-        shown = visible(article.text[line.start : line.end])
+        shown = shown_line(article.text[line.start : line.end])
         for at, character in enumerate(shown):
             size = cells(character)
             if size and used > column:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -16,6 +18,9 @@ from migwatch.model.visible import visible
 _AROUND = 400
 #: Signs at the end that moves, and at the other one.
 _SIGNS = {None: ("", ""), True: ("▸", "│"), False: ("│", "◂")}
+
+#: What divides paragraphs: blank lines, or else every line break.
+_BLANK_LINES, _BREAK = re.compile(r"\r?\n[^\S\n]*+\n\s*+"), re.compile(r"\r?\n")
 
 Span = tuple[int, int]
 
@@ -44,7 +49,7 @@ class ContextView(LineView):
         self._text = text
         self._around = around
         self._lines: list[list[Part]] = []
-        self._between = "\n\n" if Paragraphs(text).divided_by_blank_lines else "\n"
+        self._between = _BLANK_LINES if Paragraphs(text).divided_by_blank_lines else _BREAK
 
     def watch_span(self) -> None:
         """Show other ends."""
@@ -61,8 +66,7 @@ class ContextView(LineView):
         if not self.room:
             return
         (start, end), text = self.span, self._text
-        before = text[max(0, start - self._around) : start].rpartition(self._between)[2]
-        after = text[end : end + self._around].partition(self._between)[0]
+        before, after = self._beside(start, end)
         signs = _SIGNS[self.at_start]
         colours = ("mw-pause", "mw-quiet") if self.at_start else ("mw-quiet", "mw-pause")
         parts = [
@@ -80,6 +84,22 @@ class ContextView(LineView):
         self.show_line(next(seen, 0), 1)
         self.stale()
 
+    def _beside(self, start: int, end: int) -> tuple[str, str]:
+        """What stands before and behind in the paragraph, cut between words."""
+        text, most = self._text, self._around
+        before, after = text[max(0, start - most) : start], text[end : end + most]
+        breaks = list(self._between.finditer(before))
+        if breaks:
+            before = before[breaks[-1].end() :]
+        elif start > most:
+            before = f"…{before[before.find(' ') :] if ' ' in before else ''}"
+        found = self._between.search(after)
+        if found:
+            after = after[: found.start()]
+        elif end + most < len(text):
+            after = f"{after[: after.rfind(' ') + 1]}…"
+        return before, after
+
     def _is_seen(self, part: Part) -> bool:
         if self.at_start is None:
             return part.attributes == "bold underline"
@@ -92,4 +112,4 @@ class ContextView(LineView):
 
 def _shown(words: str) -> str:
     """Words with a space for each line break, as the article is laid out."""
-    return visible(words.replace("\n", " "))
+    return visible(words.replace("\r\n", " ").replace("\n", " "))
