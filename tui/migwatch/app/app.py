@@ -132,18 +132,9 @@ class MigwatchApp(App[None]):
 
     def search_themes(self) -> None:
         """Let the reader choose a theme."""
-        from textual.command import CommandPalette
+        from migwatch.app.theme_choice import choose
 
-        from migwatch.app.theme_choice import KeptThemeProvider
-
-        words = "Search for themes…"
-        self.push_screen(CommandPalette(providers=[KeptThemeProvider], placeholder=words))
-
-    def clear_notifications(self) -> None:
-        """Clear the notices that pass; those stay about which there is something to do."""
-        from migwatch.app.notices import pass_by
-
-        pass_by(self)
+        choose(self)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text by every way there is, and say what happened."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
+from textual.app import App
+from textual.command import CommandPalette
 from textual.theme import ThemeProvider
 
 from migwatch.app.settings import Chosen, Settings
@@ -30,6 +32,12 @@ class KeptThemeProvider(ThemeProvider):
             told = f"Theme {name}. It cannot be kept for the next start: {error.strerror}."
         self.app.clear_notifications()
         self.app.notify(told, timeout=3, markup=False)
+
+
+def choose(app: App[None]) -> None:
+    """Let the reader choose a theme."""
+    words = "Search for themes…"
+    app.push_screen(CommandPalette(providers=[KeptThemeProvider], placeholder=words))
 
 
 def keep(chosen: Chosen) -> None:
