@@ -138,7 +138,8 @@ class MigwatchApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text by every way there is, and say what happened."""
-        from migwatch.app.clipboard import copy
+        from migwatch.app.clipboard import copy, harmless
 
-        super().copy_to_clipboard(text)
-        self.run_worker(copy(self, text), group="clipboard", exclusive=True)
+        shown = harmless(text)
+        super().copy_to_clipboard(shown)
+        self.run_worker(copy(self, shown, changed=shown != text), group="clipboard", exclusive=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
+import unicodedata
 
 from textual.app import App
+
+from migwatch.model.visible import visible
 
 #: Programs that take the clipboard's text, and the variable that shows they can work.
 _PROGRAMS = (
@@ -17,11 +21,36 @@ _PROGRAMS = (
     ("HOME", ("pbcopy",)),
     ("WSL_DISTRO_NAME", ("clip.exe",)),
 )
+#: Categories of characters that a terminal obeys or hides.
+_OBEYED = ("Cc", "Cf", "Zl", "Zp")
+#: Line breaks, tabs, and joiners between characters beyond ASCII: they stay.
+_KEPT = re.compile(r"(\r?\n|\t|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f]))")
 #: Seconds that such a program may take.
 _PATIENCE = 2.0
 
 
-async def copy(app: App[None], text: str) -> None:
+def harmless(text: str) -> str:
+    """A text with visible stand-ins for what a terminal would obey or hide.
+
+    Those are control characters, marks of writing direction and characters without
+    width; line breaks and tabs stay, and joiners between letters or signs that they join.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Text of the same length in code points.
+    """
+    pieces = _KEPT.split(text)
+    pieces[::2] = ["".join(map(_harmless, piece)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _harmless(character: str) -> str:
+    return visible(character) if unicodedata.category(character) in _OBEYED else character
+
+
+async def copy(app: App[None], text: str, *, changed: bool = False) -> None:
     """Copy text beside what the terminal was asked, and tell the reader where it went.
 
     A terminal does not answer, so nobody can know whether it obeyed.
@@ -29,6 +58,7 @@ async def copy(app: App[None], text: str) -> None:
     Args:
         app: The application, for the notice.
         text: What to copy.
+        changed: Whether `harmless` has put stand-ins into it.
     """
     by: list[str] = []
     taken: set[str] = set()
@@ -40,6 +70,8 @@ async def copy(app: App[None], text: str) -> None:
         where = f"Copied to the clipboard of {' and '.join(by)}."
     else:
         where = "Copied, if your terminal lets programs use the clipboard."
+    if changed:
+        where += " It holds characters that a terminal obeys or hides: signs stand for them."
     app.notify(
         where,
         title="Citation",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
 import msgspec
+
+from migwatch.model.visible import visible
 
 #: Where something stands in a file's data: keys and list positions from the root.
 Route = tuple[str | int, ...]
@@ -20,6 +23,7 @@ PROBLEM_LIMIT = 100_000
 #: How the message of a finding begins whose place is its key and not its value.
 UNKNOWN_KEY = "unknown key"
 
+_BREAK = re.compile(r"\r?\n[^\S\n]*")
 _TERMS_SHOWN = 40
 _NEAREST_LENGTH = 64
 
@@ -80,9 +84,12 @@ def printable(words: str) -> str:
 
 
 def excerpt(words: str, limit: int = 48) -> str:
-    """Words of a file in quotation marks for a message, cut to a length in characters."""
+    """Words of a file on one line in quotation marks, cut to a length in characters.
+
+    What is not plainly shown has a stand-in, as on the screen.
+    """
     shown = words if len(words) <= limit else words[: limit - 1] + "\u2026"
-    return f"\u201c{printable(shown)}\u201d"
+    return f"\u201c{visible(_BREAK.sub(' ', shown))}\u201d"
 
 
 def any_of(terms: Iterable[str]) -> str:
