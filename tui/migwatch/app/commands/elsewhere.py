@@ -86,3 +86,19 @@ class Mend(Elsewhere):
     def run(self, explorer: Explorer) -> None:
         """List what is wrong, to choose from."""
         explorer.show_problems()
+
+
+class HelpSigns(Elsewhere):
+    """To what the signs mean."""
+
+    id = "help-signs"
+    keys = "s"
+    title = "Help: to the signs"
+
+
+class HelpTerms(Elsewhere):
+    """To what the terms mean."""
+
+    id = "help-terms"
+    keys = "t"
+    title = "Help: to the terms of the vocabularies"

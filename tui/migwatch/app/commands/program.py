@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migwatch.app.commands.base import Command
+from migwatch.app.commands.base import LISTS, Command
 
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
@@ -89,7 +89,12 @@ class Help(Command):
         """Do it."""
         from migwatch.app.screens.help import HelpScreen
 
-        explorer.app.push_screen(HelpScreen(explorer.keys, explorer.describer))
+        section = "Lists" if explorer.pane in LISTS else "Moving"
+        if explorer.selection is not None:
+            section = "Selecting words"
+        elif explorer.found is not None:
+            section = "Finding"
+        explorer.app.push_screen(HelpScreen(explorer.keys, explorer.describer, section))
 
 
 class Palette(Help):

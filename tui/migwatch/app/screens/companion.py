@@ -64,4 +64,4 @@ class Companion(Screen[None]):
         from migwatch.app.screens.help import HelpScreen
 
         explorer = explorer_of(self.app)
-        self.app.push_screen(HelpScreen(explorer.keys, explorer.describer))
+        self.app.push_screen(HelpScreen(explorer.keys, explorer.describer, "Other screens"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from migwatch.app.bindings import Hint, bound, hint
 from migwatch.app.commands import AREAS, all_commands
 from migwatch.app.layers import LAYERS
 from migwatch.app.row_text import Describer, Part, one_line
-from migwatch.app.screens.sheet import Sheet, SheetLine
+from migwatch.app.screens.sheet import Sheet, SheetLine, SheetView
+from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.query_bar import QueryBar
-from migwatch.app.wrapping import cells
+from migwatch.app.wrapping import cells, wrap
 from migwatch.model.timeline import KINDS
 
 _KEYS = 16
+_SIGNS, _LAST_SIGNS = "Signs", "Signs of the timeline"
 #: What each vocabulary is about.
 _VOCABULARIES = {
     "force": "Force of commitments, strong to weak",
@@ -27,18 +30,98 @@ _VOCABULARIES = {
 }
 
 
+class HelpView(SheetView):
+    """Lines of the help: headings, and words with what they mean beside them.
+
+    Args:
+        lines: What it says.
+        title: Its title.
+        section: Heading at which it opens; empty for the beginning.
+    """
+
+    BINDINGS = bound(
+        ("next-pane", "step(1)"),
+        ("previous-pane", "step(-1)"),
+        ("help-signs", f"to('{_SIGNS}')"),
+        ("help-terms", "terms"),
+    )
+
+    def __init__(self, lines: list[SheetLine], title: str, section: str) -> None:
+        super().__init__(lines, title)
+        self._opens_at = section
+        #: Headings, each with the line it stands in.
+        self._headings: dict[str, int] = {}
+
+    def on_resize(self) -> None:
+        """Set the lines at the new width; begin at the section."""
+        super().on_resize()
+        if self._opens_at and self.page:
+            self.action_to(self._opens_at)
+            self._opens_at = ""
+
+    def set_lines(self, width: int) -> list[SheetLine]:
+        """The lines at a width; what is broken hangs under its own beginning."""
+        found: list[SheetLine] = []
+        self._headings = {}
+        for parts in self.told:
+            if len(parts) == 1:
+                self._headings.setdefault(parts[0].text, len(found))
+            if len(parts) != 2 or (hang := cells(parts[0].text)) > width * 2 // 3:
+                found += flow(parts, width) if parts else [[]]
+                continue
+            lead, words = parts
+            for line in wrap(words.text, 0, len(words.text), width - hang):
+                found.append([lead, words._replace(text=words.text[line.start : line.end])])
+                lead = Part(" " * hang)
+        return found
+
+    def action_to(self, heading: str) -> None:
+        """Scroll to a heading."""
+        self.show_from(self._headings.get(heading, 0))
+
+    def action_step(self, by: int) -> None:
+        """Scroll to the next heading, or the one before."""
+        here = round(self.scroll_y)
+        lines = sorted(self._headings.values(), reverse=by < 0)
+        self.show_from(next((y for y in lines if (y - here) * by > 0), here))
+
+    def action_terms(self) -> None:
+        """Scroll to the first vocabulary."""
+        last = len(self._headings) - 1
+        lines = [*self._headings.values()]
+        behind = [*self._headings].index(_LAST_SIGNS) + 1
+        self.show_from(lines[min(behind, last)])
+
+
 class HelpScreen(Sheet):
     """The help sheet.
 
     Args:
         keymap: Keys that the user's settings put in place of a command's own.
         describer: The article that is open, for the words of its corpus.
+        section: Heading at which it opens; empty for the beginning.
     """
 
-    def __init__(self, keymap: dict[str, str], describer: Describer | None) -> None:
+    def __init__(
+        self, keymap: dict[str, str], describer: Describer | None, section: str = ""
+    ) -> None:
         super().__init__()
         self._keymap = keymap
         self._describer = describer
+        self._section = section
+
+    def view(self) -> SheetView:
+        """The lines, opened at the section."""
+        return HelpView(self.lines(), self.sheet_title(), self._section)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that the sheet tells of."""
+        view = self.query_one(HelpView)
+        told = [hint(view, "step(1)", "section"), hint(view, f"to('{_SIGNS}')", "signs")]
+        if self._describer is not None:
+            told.append(hint(view, "terms", "terms"))
+        move, *others = super().hints()
+        return (move, *told, *others)
 
     def sheet_title(self) -> str:
         """Its title."""
@@ -81,7 +164,7 @@ class HelpScreen(Sheet):
 
     @staticmethod
     def _signs() -> list[SheetLine]:
-        told: list[SheetLine] = [[Part("Signs", "primary", "bold")]]
+        told: list[SheetLine] = [[Part(_SIGNS, "primary", "bold")]]
         told += [
             [
                 Part(f"  {layer.sign:<{_KEYS}}", layer.sign_colour, "bold"),
@@ -100,7 +183,7 @@ class HelpScreen(Sheet):
             ("≠", "commitment rows: cannot hold together with what is told elsewhere"),
         ):
             told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(words)])
-        told += [[], [Part("Signs of the timeline", "primary", "bold")]]
+        told += [[], [Part(_LAST_SIGNS, "primary", "bold")]]
         for kind in KINDS.values():
             sign = f"{kind.sign} {kind.word}"
             told.append([Part(f"  {sign:<{_KEYS}}", "primary", "bold"), Part(kind.meaning)])

@@ -198,7 +198,7 @@ class TimelineScreen(TimelineReading):
         """Show all keys."""
         from migwatch.app.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self._keys, self._describer))
+        self.app.push_screen(HelpScreen(self._keys, self._describer, "Timeline"))
 
 
 def show_timeline(explorer: Explorer) -> None:
