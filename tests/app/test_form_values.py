@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migwatch.app.fields import ITSELF, Field, fields_of, wrong_with
+from migwatch.app.form_rows import rows_at
 from migwatch.app.form_values import (
     change,
     field_at,
@@ -178,3 +179,21 @@ def test_of_two_passages_with_the_same_words_the_right_one_moves():
 def test_what_stood_around_words_goes_when_they_move():
     span = {"start": 0, "end": 2, "exact": "Th"}
     assert "prefix" not in with_value(PLAIN, ("says", 1, ITSELF), span)["says"][1]
+
+
+@pytest.mark.parametrize(
+    ("entity", "some", "none"),
+    [
+        ({"kind": "person"}, {"roles", "party"}, {"value", "mod", "unit", "per", "where"}),
+        ({"kind": "time"}, {"value", "mod"}, {"unit", "roles", "participants"}),
+        ({"kind": "quantity"}, {"value", "unit", "per"}, {"mod", "roles", "where"}),
+        ({"kind": "person", "value": "2"}, {"value"}, {"unit"}),
+        ({"kind": "vessel"}, {"roles", "value", "unit", "where"}, set()),
+        ({}, {"roles", "value", "unit", "where"}, set()),
+    ],
+)
+def test_an_entity_has_the_fields_of_its_kind_and_those_that_hold_something(entity, some, none):
+    keys = {row.path[-1] for row in rows_at(Entity, (), entity)}
+    assert some <= keys
+    assert not none & keys
+    assert {"id", "kind", "name", "mentions", "note"} <= keys

@@ -14,7 +14,24 @@ from migwatch.app.form_values import Path, field_at
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
 from migwatch.model.article import Article
+from migwatch.model.records import Entity
 
+#: Kinds whose fields are known; a corpus may have others.
+_KINDS = frozenset(
+    {"person", "organisation", "place", "event", "agreement", "time", "quantity"},
+)
+#: Fields that only entities of some kinds have.
+_ONLY: dict[str | int, frozenset[str]] = {
+    "roles": frozenset({"person"}),
+    "on": frozenset({"event", "agreement"}),
+    "where": frozenset({"event", "agreement"}),
+    "participants": frozenset({"event", "agreement"}),
+    "value": frozenset({"time", "quantity"}),
+    "mod": frozenset({"time"}),
+    "unit": frozenset({"quantity"}),
+    "approx": frozenset({"quantity"}),
+    "per": frozenset({"quantity"}),
+}
 #: Cells for the name of a field.
 _LABEL = 16
 
@@ -48,11 +65,21 @@ def rows_at(struct: type[msgspec.Struct], path: Path, value: Any) -> tuple[FormR
     if field is None or not field.many:
         within = struct if field is None else field.struct
         assert within is not None
-        return tuple(FormRow("field", (*path, each.key), each) for each in fields_of(within))
+        found = [FormRow("field", (*path, each.key), each) for each in fields_of(within)]
+        if within is Entity:
+            found = [row for row in found if _can_hold(row.path[-1], value or {})]
+        return tuple(found)
     items = range(len(value or ()))
     found = [FormRow("item", (*path, at), field.item()) for at in items]
     new = FormRow("new", (*path, len(found)), field.item(), "add one more")
     return (*found, new)
+
+
+def _can_hold(key: str | int, entity: dict[str, Any]) -> bool:
+    """Whether an entity of its kind has a field, or holds something in it nevertheless."""
+    kinds = _ONLY.get(key)
+    kind = entity.get("kind")
+    return kinds is None or kind not in _KINDS or kind in kinds or bool(entity.get(str(key)))
 
 
 def rows_of(struct: type[msgspec.Struct], paths: Sequence[Path]) -> tuple[FormRow, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Step = Callable[[Editing], Done]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Edited(Message):
     """Something has become of the open article.
 
@@ -45,7 +45,7 @@ class Edited(Message):
     whose: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Conflicting(Message):
     """Somebody else has changed what a step was to change.
 
@@ -60,7 +60,7 @@ class Conflicting(Message):
     step: Step
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Recovered(Message):
     """Something that was left unfinished was found when the article was opened.
 
@@ -75,7 +75,7 @@ class Recovered(Message):
     words: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Checked(Message):
     """The file has been read again.
 
@@ -88,7 +88,7 @@ class Checked(Message):
     problems: tuple[Problem, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Unread(Message):
     """The file could not be read again, or could.
 
