@@ -212,6 +212,8 @@ async def test_what_cannot_be_done_is_said_under_the_field(article):
 
 
 async def test_a_mention_is_added_and_a_flag_is_set(article):
+    quantity = Set(record="reis", field="kind", value="quantity")
+    article = article.changed(applied(article.annotation, quantity, TEXT))
     async with form_of(article, "reis") as driver:
         await driver.to("mentions")
         await driver.press("a")

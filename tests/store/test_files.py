@@ -145,7 +145,7 @@ def test_a_name_that_is_not_utf_8(accord: Path) -> None:
         ('""', "the text “” is a folder; name a regular file"),
         ("pipe", "the text “pipe” is a named pipe; name a regular file"),
         ("loop", "the text “loop” is a link that leads back to itself; name the file itself"),
-        ('"a\\0b"', "“a\\x00b” cannot be a path; write the name of the text file"),
+        ('"a\\0b"', "“a␀b” cannot be a path; write the name of the text file"),
         ("../outside.txt", "“../outside.txt” leaves the corpus; put the text beside"),
         ("/etc/passwd", "“/etc/passwd” leaves the corpus"),
         ("out", "“out” leaves the corpus"),

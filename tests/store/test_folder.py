@@ -74,7 +74,7 @@ def test_vocabularies_that_are_not_given_are_the_bundled_ones(make_corpus: Make)
         ("“/etc” is not a folder beside the corpus", HARBOURS + "texts: ¶/etc\n"),
         ("“../..” is not a folder beside the corpus", HARBOURS + "texts: ¶../..\n"),
         ("“..” is not a folder beside the corpus", HARBOURS + "texts: ¶..\n"),
-        ("“a\\x00” is not a folder beside the corpus", HARBOURS + 'texts: ¶"a\\0"\n'),
+        ("“a␀” is not a folder beside the corpus", HARBOURS + 'texts: ¶"a\\0"\n'),
         ("the key “title” stands twice here", HARBOURS + "¶title: x\n"),
         (
             "the party “pt” stands twice; keep one",

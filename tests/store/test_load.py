@@ -187,7 +187,7 @@ def test_nothing_of_a_file_is_obeyed_by_the_terminal(make_corpus: Make, load: Lo
     assert len(messages) == 5
     assert all(message.isprintable() for message in messages)
     assert all(problem.message.isprintable() for problem in load(path).problems)
-    assert any("\\x1b[2J" in message for message in messages)
+    assert any("␛[2J" in message for message in messages)
 
 
 def test_messages_stay_short_whatever_the_file_holds(problems: Found) -> None:

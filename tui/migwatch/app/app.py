@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from migwatch.app import theme
 from migwatch.app.commands import all_commands
+from migwatch.app.notices import pass_by
 from migwatch.app.paint import WithoutColour
 from migwatch.app.screens.explorer import Explorer
 from migwatch.app.settings import Settings, theme_of
@@ -129,6 +130,10 @@ class MigwatchApp(App[None]):
             # What is typed is looked for in the first of these words only.
             words = "Program: change the theme: choose colours, also for the next start"
             yield SystemCommand(words, "", self.action_change_theme)
+
+    def clear_notifications(self) -> None:
+        """Clear the notices that pass; those stay about which there is something to do."""
+        pass_by(self)
 
     def search_themes(self) -> None:
         """Let the reader choose a theme."""
