@@ -37,8 +37,7 @@ def test_a_question_is_followed_through_the_releases_and_back(open_terminal: Ope
     terminal.press("\x1b")
     terminal.wait(lambda s: "━━ 3 Commitments" in s)
     terminal.press("\x1b")
-    shown = terminal.wait(lambda s: "meet mexico kind:commitment" in s and "2 results" in s)
-    assert row in shown.split("\n")
+    terminal.wait(lambda s: "meet mexico kind:commitment" in s and row in s.split("\n"))
     terminal.press("\x11")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.output
