@@ -13,11 +13,12 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from migwatch.model.annotation import SECTIONS
 from migwatch.model.records import passages
 from migwatch.store import parse as parsing
 from migwatch.store.fix import fix_file
 from migwatch.store.folder import Folder, open_folder
-from migwatch.store.load import SECTIONS, load_data
+from migwatch.store.load import load_data
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import locate, parse
 from migwatch.store.problem import FileProblem

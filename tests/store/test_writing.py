@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.store.hostile import WORDS, annotations
 
 from migwatch.corpus.library import open_library
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.passage import Passage
 from migwatch.model.records import Caution, Entity, Role
 from migwatch.store.folder import open_folder
-from migwatch.store.load import SECTIONS, load_data
+from migwatch.store.load import load_data
 from migwatch.store.parse import parse
 from migwatch.store.writing import WIDTH, annotation_text, passage_line, record_lines
 

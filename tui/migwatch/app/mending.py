@@ -55,25 +55,47 @@ def place_of(problem: Problem) -> Place | None:
     return None if not owner.record and field in _FIXED else Place(owner.record, field)
 
 
+def place_in(explorer: Explorer, problem: Problem) -> Place | None:
+    """As `place_of`; None also where the explorer cannot show that record.
+
+    Reads the files: it may take a moment.
+
+    Args:
+        explorer: The screen below all others.
+        problem: What is wrong.
+    """
+    place = place_of(problem)
+    if place is None:
+        return None
+    if _is_open(explorer, problem):
+        assert explorer.article is not None
+        known = holder(explorer.article.annotation, place.record) is not None
+        return place if known else None
+    return place if place.record and _holds(explorer, problem.path, place.record) else None
+
+
 def mend(explorer: Explorer, problem: Problem, place: Place | None) -> None:
     """Go to where something can be mended.
 
     Args:
         explorer: The screen below all others.
         problem: What is wrong.
-        place: What `place_of` says of it.
+        place: What `place_in` says of it.
     """
-    open_here = explorer.path is not None and _same(explorer.path, problem.path)
-    if place is not None and open_here and explorer.article is not None:
-        if holder(explorer.article.annotation, place.record) is not None:
-            _to_explorer(explorer)
-            explorer.open_form(place.record, place.field, problem.message)
-            return
-    elif place is not None and place.record and _holds(explorer, problem.path, place.record):
+    if place is None:
+        _edit_file(explorer, problem)
+    elif _is_open(explorer, problem):
+        _to_explorer(explorer)
+        explorer.open_form(place.record, place.field, problem.message)
+    else:
         goal = Goal(place.record, 0, 0)
         show_article(explorer.app, article_id(problem.path), goal, _came_from(explorer))
-        return
-    _edit_file(explorer, problem)
+
+
+def _is_open(explorer: Explorer, problem: Problem) -> bool:
+    """Whether a problem is one of the article that is shown."""
+    path = explorer.path
+    return path is not None and explorer.article is not None and _same(path, problem.path)
 
 
 def _same(one: Path, other: Path) -> bool:

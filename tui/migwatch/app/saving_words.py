@@ -43,5 +43,5 @@ def left_over(edited: Iterable[Editing]) -> str:
             steps = "1 step is" if number == 1 else f"{number} steps are"
             told.append(f"{held.path.name}: {steps} kept, but not in the file yet.")
     if told:
-        told.append("They are saved when the article is edited again.")
+        told.append("They are saved when the article is opened again.")
     return "\n".join(told)

@@ -24,9 +24,8 @@ from migwatch.editing.comparing_pairs import (
     in_ids_of,
     shared_characters,
 )
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.records import Record, passages
-from migwatch.store.load import SECTIONS
 
 #: The labels that are compared, by section: those of the record or of the passage itself.
 LABELS = {

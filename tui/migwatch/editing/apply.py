@@ -21,13 +21,12 @@ from migwatch.editing.operations import (
     Split,
 )
 from migwatch.editing.parts import first, moved, ordered, replaced, said, section_of, without
-from migwatch.editing.references import Ids, all_records, referring, with_ids
-from migwatch.model.annotation import Annotation, Metadata
+from migwatch.editing.references import Ids, referring, with_ids
+from migwatch.model.annotation import SECTIONS, Annotation, Metadata
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Claim, Entity, Record
 from migwatch.store.check_records import is_id
 from migwatch.store.explain import explain
-from migwatch.store.load import SECTIONS
 from migwatch.store.problem import any_of, excerpt, nearest
 from migwatch.store.resolve import Resolver
 
@@ -232,10 +231,10 @@ class _Applying:
     # ------------------------------------------------------------------- helpers
 
     def _record(self, record_id: str) -> Record:
-        known = {record.id: record for record in all_records(self._annotation)}
-        if record_id in known:
-            return known[record_id]
-        near = nearest(record_id, known)
+        known = self._annotation.record(record_id)
+        if known is not None:
+            return known
+        near = nearest(record_id, self._annotation.positions)
         hint = f"; did you mean {excerpt(near)}?" if near else "; list the ids with `show`"
         raise EditError(f"there is no record {excerpt(record_id)}{hint}")
 
@@ -243,7 +242,7 @@ class _Applying:
         if not is_id(record_id):
             message = "is no id; write words in lower case joined by hyphens"
             raise EditError(f"{excerpt(record_id)} {message}")
-        if any(record.id == record_id for record in all_records(self._annotation)):
+        if self._annotation.record(record_id) is not None:
             raise EditError(f"the id {excerpt(record_id)} is taken; choose another")
 
     def _converted(self, plain: Any, kind: type) -> Any:

@@ -10,14 +10,13 @@ from migwatch.editing.parts import said, section_of
 from migwatch.editing.references import all_records, with_ids
 from migwatch.editing.sharing import with_shared
 from migwatch.editing.telling import told
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Record
 from migwatch.store.check_links import check_circles
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.folder import Folder
-from migwatch.store.load import SECTIONS
 from migwatch.store.problem import Finding, Route, excerpt
 from migwatch.store.search import Search
 

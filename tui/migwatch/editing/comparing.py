@@ -17,10 +17,9 @@ from migwatch.editing.comparing_pairs import (
 )
 from migwatch.editing.merging_lists import Key, Keyed, named, span
 from migwatch.editing.merging_shape import FIELDS, ITEMS, UNKNOWN, WORDS, Shape, same, shapes
-from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.annotation import SECTIONS, Annotation, Metadata
 from migwatch.model.passage import Passage
 from migwatch.model.records import Record, chain
-from migwatch.store.load import SECTIONS
 
 Plain = dict[str, Any]
 _Struct = type[msgspec.Struct] | None

@@ -9,10 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.editing.references import with_ids
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.passage import Passage
 from migwatch.model.records import Record, passages
-from migwatch.store.load import SECTIONS
 
 #: Start and end, in code points, half-open.
 Span = tuple[int, int]

@@ -13,8 +13,8 @@ from threading import Thread
 from typing import NamedTuple
 
 from migwatch.editing.pieces import ARTICLE, Key, Piece, pieces
+from migwatch.model.annotation import SECTIONS
 from migwatch.store.files import decode, sha256
-from migwatch.store.load import SECTIONS
 from migwatch.store.parse import Parsed, parse
 from migwatch.store.problem import FileProblem
 

@@ -17,7 +17,7 @@ from migwatch.editing.merging_pieces import Plain, Version, Written, by_id
 from migwatch.editing.merging_shape import same
 from migwatch.editing.merging_text import MARKER, comments, marked, merge_lines
 from migwatch.editing.pieces import ARTICLE, Key
-from migwatch.store.load import SECTIONS
+from migwatch.model.annotation import SECTIONS
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
 

@@ -12,7 +12,7 @@ from migwatch.editing.merging_text import comments, merge_lines
 from migwatch.editing.patch import patched
 from migwatch.editing.pieces import ARTICLE, Key, opened
 from migwatch.editing.reading import kind_of
-from migwatch.store.load import SECTIONS
+from migwatch.model.annotation import SECTIONS
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
 from migwatch.store.writing import item_lines

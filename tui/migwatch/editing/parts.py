@@ -7,10 +7,9 @@ from typing import Any
 
 import msgspec
 
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.passage import Passage
 from migwatch.model.records import Record, passages
-from migwatch.store.load import SECTIONS
 
 
 def section_of(record: Record) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from migwatch.store.load import SECTIONS
+from migwatch.model.annotation import SECTIONS
 from migwatch.store.parse import locate
 from migwatch.store.problem import FileProblem
 from migwatch.store.spot import Spot

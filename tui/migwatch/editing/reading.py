@@ -8,11 +8,10 @@ import msgspec
 
 from migwatch.editing.document import Document
 from migwatch.editing.pieces import ARTICLE, Key
-from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.annotation import SECTIONS, Annotation, Metadata
 from migwatch.model.records import Entity, Record
 from migwatch.store.fill import Filler
 from migwatch.store.folder import Folder
-from migwatch.store.load import SECTIONS
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
 from migwatch.store.resolve import Resolver

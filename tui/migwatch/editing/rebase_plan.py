@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from migwatch.editing.rebase import Outcome, moved_to, rebase
+from migwatch.model.annotation import SECTIONS
 from migwatch.model.passage import Passage
 from migwatch.store.create import Refused, refused
 from migwatch.store.files import (
@@ -22,7 +23,7 @@ from migwatch.store.files import (
 )
 from migwatch.store.folder import Folder, is_packed
 from migwatch.store.kept import kept_text, rebase_command
-from migwatch.store.load import SECTIONS, load_plain
+from migwatch.store.load import load_plain
 from migwatch.store.parse import parse
 from migwatch.store.positions import place
 from migwatch.store.problem import FileProblem, Route, excerpt

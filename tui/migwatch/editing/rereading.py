@@ -12,10 +12,9 @@ from migwatch.editing.pieces import ARTICLE, Key
 from migwatch.editing.reading import meaning, meant, written
 from migwatch.editing.references import all_records
 from migwatch.editing.revision import Change
-from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.annotation import SECTIONS, Annotation, Metadata
 from migwatch.model.records import Record
 from migwatch.store.folder import Folder
-from migwatch.store.load import SECTIONS
 
 Plain = dict[str, Any]
 

@@ -13,10 +13,9 @@ from migwatch.editing.document import Document, Place
 from migwatch.editing.patch import patched
 from migwatch.editing.pieces import ARTICLE, Key, opened
 from migwatch.editing.reading import kind_of, meant, plain_of, written
-from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.annotation import SECTIONS, Annotation, Metadata
 from migwatch.model.records import Entity, Record
 from migwatch.store.folder import Folder
-from migwatch.store.load import SECTIONS
 from migwatch.store.problem import FileProblem, excerpt
 from migwatch.store.writing import item_lines
 

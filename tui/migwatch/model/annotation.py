@@ -12,7 +12,15 @@ from migwatch.model.passage import Passage, Value
 from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
 
 FORMAT = "migwatch/1"
-_SECTIONS = ("entities", "quotations", "claims", "commitments", "cautions")
+
+#: The lists of records in a file, and the type of each.
+SECTIONS: dict[str, type[Record]] = {
+    "entities": Entity,
+    "quotations": Quotation,
+    "claims": Claim,
+    "commitments": Commitment,
+    "cautions": Caution,
+}
 
 
 class Position(NamedTuple):
@@ -97,7 +105,7 @@ class Annotation(Value, frozen=True, kw_only=True, gc=True, dict=True):
         """Where each record is, by its id."""
         return {
             record.id: Position(section, at)
-            for section in _SECTIONS
+            for section in SECTIONS
             for at, record in enumerate(getattr(self, section))
         }
 

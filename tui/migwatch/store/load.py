@@ -10,10 +10,9 @@ from typing import Any
 
 import msgspec
 
-from migwatch.model.annotation import Annotation, Metadata
+from migwatch.model.annotation import SECTIONS, Annotation, Metadata
 from migwatch.model.article import Article
-from migwatch.model.commitment import Commitment
-from migwatch.model.records import Caution, Claim, Entity, Quotation, Record
+from migwatch.model.records import Entity, Record
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.convert import convert
@@ -41,15 +40,6 @@ _ITEM = 4
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 __all__ = ["Loaded", "load_article", "load_data"]
-
-#: The lists of records in a file, and the type of each.
-SECTIONS: dict[str, type[Record]] = {
-    "entities": Entity,
-    "quotations": Quotation,
-    "claims": Claim,
-    "commitments": Commitment,
-    "cautions": Caution,
-}
 
 
 def load_article(

@@ -6,10 +6,9 @@ from typing import Any
 
 import msgspec
 
-from migwatch.model.annotation import Annotation
+from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.records import Record
 from migwatch.store.folder import Folder
-from migwatch.store.load import SECTIONS
 
 
 def tidied(annotation: dict[str, Any], source: Folder, target: Folder) -> dict[str, Any]:

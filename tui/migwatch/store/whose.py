@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from migwatch.store.load import SECTIONS
+from migwatch.model.annotation import SECTIONS
 from migwatch.store.parse import locate, parse
 from migwatch.store.problem import FileProblem, Route
 

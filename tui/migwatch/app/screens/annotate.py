@@ -21,11 +21,11 @@ from migwatch.app.trying import tried
 from migwatch.app.widgets.context_view import ContextView
 from migwatch.editing.apply import EditError
 from migwatch.editing.operations import Add, AddPassage, AnyOperation
+from migwatch.model.annotation import SECTIONS
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment, Says
 from migwatch.model.records import Claim, Entity
 from migwatch.store.folder import Folder
-from migwatch.store.load import SECTIONS
 
 #: Goes on with what was begun last.
 _RESUME = "r"

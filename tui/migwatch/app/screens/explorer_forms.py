@@ -13,7 +13,6 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import WorkerError
 
-from migwatch.app.saving_words import left_over
 from migwatch.app.screens.editing_messages import Conflicting
 from migwatch.app.screens.explorer_watching import ExplorerWatching
 from migwatch.app.state import Selected
@@ -224,6 +223,8 @@ class ExplorerForms(ExplorerWatching):
             with suppress(WorkerError):
                 await each.wait()
         from rich.text import Text
+
+        from migwatch.app.saving_words import left_over
 
         told = left_over(self.edited)
         self.app.exit(message=Text(told) if told else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.message import Message
@@ -11,13 +12,16 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from migwatch.app.bindings import Hint, bound, hint
-from migwatch.app.mending import Place, mend, place_of
+from migwatch.app.mending import Place, mend, place_in
 from migwatch.app.outline_text import numbered
 from migwatch.app.parts import Part, one_line
 from migwatch.app.screens.sheet import CLOSING, Sheet, SheetLine, SheetView
 from migwatch.app.widgets.details import flow
 from migwatch.app.widgets.row_strip import strip_of
 from migwatch.store.problem import Problem
+
+if TYPE_CHECKING:
+    from migwatch.app.screens.explorer import Explorer
 
 #: Cells of the sign before the lines of the highlighted problem.
 _SIGN = 2
@@ -205,11 +209,14 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
     def action_mend(self) -> None:
         """Go to where the highlighted problem can be mended."""
         if self._problems:
-            self._find(self._problems[self.query_one(ProblemsView).at])
+            from migwatch.app.beside import explorer_of
+
+            problem = self._problems[self.query_one(ProblemsView).at]
+            self._find(explorer_of(self.app), problem)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="place")
-    def _find(self, problem: Problem) -> None:
-        self.post_message(self.Placed(problem, place_of(problem)))
+    def _find(self, explorer: Explorer, problem: Problem) -> None:
+        self.post_message(self.Placed(problem, place_in(explorer, problem)))
 
     @on(Placed)
     def _placed(self, message: Placed) -> None:

@@ -82,6 +82,8 @@ class LineView(ScrollView, Repainted):
         self._kept: dict[Hashable, Strip] = {}
         self._dragging = False
         self._measured: Size | None = None
+        #: The size at which `_shown` was painted.
+        self._painted_at: Size | None = None
 
     def notify_style_update(self) -> None:
         """Forget what was painted in the last theme."""
@@ -141,7 +143,7 @@ class LineView(ScrollView, Repainted):
     def _all_painted(self) -> list[Strip]:
         """The lines that are shown, painted."""
         # Textual works a widget's size out each time that it is asked for.
-        self._measured = self.size
+        self._measured = self._painted_at = self.size
         try:
             return [self._painted(y) for y in range(self.page)]
         finally:
@@ -261,8 +263,9 @@ class LineView(ScrollView, Repainted):
         return self._shown[y] if y < len(self._shown) else self._painted(y)
 
     def on_resize(self) -> None:
-        """Paint at the new size."""
-        self._shown = []
+        """Paint at the new size, if that has not been done in the frame that showed it."""
+        if self._painted_at != self.size:
+            self._shown = []
         self.stale()
 
     def line_state(self, y: int) -> Hashable:
