@@ -17,6 +17,7 @@ from yaml import events
 from migwatch.store.characters import forbidden, odd_breaks
 from migwatch.store.files import decode
 from migwatch.store.lines import Lines
+from migwatch.store.plain_form import read_plain
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Route, excerpt
 from migwatch.store.spot import Spot, Wanted, wanted_routes
 from migwatch.store.syntax import at, explained
@@ -87,6 +88,10 @@ class _Reader:
             raise FileProblem(message, *at(self.text, index))
         for message, index in odd_breaks(self.text):
             self._problem(message, index)
+        if self.wanted is None and not self.problems:
+            plain = read_plain(self.text, self.progress)
+            if plain is not None:
+                return plain
         try:
             self._read(Parser(self.text))
         except yaml.MarkedYAMLError as error:
