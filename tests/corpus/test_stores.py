@@ -2,6 +2,7 @@
 
 import sqlite3
 import string
+from collections import Counter
 from datetime import date
 from unittest.mock import patch
 
@@ -66,12 +67,12 @@ def units(draw: st.DrawFn, nth: int) -> Unit:
 def documents(draw: st.DrawFn, article: str | None = None) -> Document:
     held = tuple(draw(units(nth)) for nth in range(draw(st.integers(0, 4))))
     name = article or draw(st.sampled_from([f"article-{letter}" for letter in "abcdefgh"]))
-    labels = {
+    labels = Counter(
         Label(field, each, each.replace("-", " ").title())
         for unit in held
         for field, found in unit.values.items()
         for each in found
-    }
+    )
     number = st.integers(0, 2)
     entry = Entry(
         name,
@@ -91,7 +92,7 @@ def documents(draw: st.DrawFn, article: str | None = None) -> Document:
         entry,
         "1",
         held,
-        tuple(sorted(labels)),
+        tuple(sorted(labels.items())),
         (msgspec.msgpack.encode(commitment),) * entry.commitments,
         {"board": "Harbour Board"},
         problems,

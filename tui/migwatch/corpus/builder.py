@@ -28,6 +28,7 @@ from migwatch.corpus.index_writer import IndexWriter
 from migwatch.corpus.intake import Chunk, Outcome, read_all
 from migwatch.corpus.todo import ToDo
 from migwatch.store.folder import Folder, open_folder
+from migwatch.store.held import collector_held
 from migwatch.store.problem import FileProblem
 
 #: Units that are written in one transaction.
@@ -63,7 +64,9 @@ def update(folder: Folder, progress: Progress | None = None) -> Built:
             if not mine:
                 return Built(0, "another migwatch-tui is bringing the index up to date")
             try:
-                return _update(path, folder, progress)
+                # Rows that come by the hundred thousand are no garbage.
+                with collector_held():
+                    return _update(path, folder, progress)
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
                     raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -56,8 +56,8 @@ class IndexWriter:
             change = _Change(self._held)
             for article_id in gone:
                 change.forget(article_id)
-            for document in ready:
-                change.forget(document.entry.id)
+            for article_id in change.known(list(latest)):
+                change.forget(article_id)
             change.take_in(ready, counted)
             change.finish()
         return len(ready)
@@ -78,6 +78,14 @@ class _Change:
         self._held = held
         self._words: Counter[str] = Counter()
         self._labels: Counter[Label] = Counter()
+
+    def known(self, ids: list[str]) -> list[str]:
+        """Those of some ids that articles have."""
+        found = self._held.execute(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(ids).decode(),),
+        )
+        return [row[0] for row in found.fetchall()]
 
     def forget(self, article_id: str) -> None:
         """Take an article out."""
@@ -129,43 +137,60 @@ class _Change:
             [(number, each.body) for number, each in enumerate(documents, last + 1)],
         )
         self._words = counted
-        for number, document in enumerate(documents, last + 1):
-            entry, day = document.entry, document.day
-            try:
-                base = free_base(held, day, entry.id, len(document.tokens))
-            except NoPlace:
-                base = self._make_place(day, entry.id, len(document.tokens))
-            self._put(base, document.tokens, document.found_by)
-            held.execute(
-                f"INSERT INTO articles (base, day, revision, units, body, name, {ENTRY})"
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    base,
-                    day,
-                    document.revision,
-                    len(document.tokens),
-                    number,
-                    document.name,
-                    *msgspec.structs.astuple(entry),
-                ),
-            )
+        for document in documents:
             for label, count in document.labels:
                 self._labels[label] += count
-            held.executemany(
-                "INSERT INTO links VALUES (?,?,?,?)",
-                [(entry.id, *link) for link in document.links],
-            )
-            held.executemany(
-                "INSERT INTO problems VALUES (?,?,?,?)",
-                [(entry.id, *problem) for problem in document.problems],
-            )
-
-    def _put(self, base: int, tokens: Sequence[str], words: str) -> None:
-        self._held.execute("INSERT INTO titles(rowid, t) VALUES (?,?)", (base, words))
-        self._held.executemany(
-            "INSERT INTO tokens(rowid, t) VALUES (?,?)",
-            [(base + at, text) for at, text in enumerate(tokens)],
+        held.executemany(
+            "INSERT INTO links VALUES (?,?,?,?)",
+            [(each.entry.id, *link) for each in documents for link in each.links],
         )
+        held.executemany(
+            "INSERT INTO problems VALUES (?,?,?,?)",
+            [(each.entry.id, *problem) for each in documents for problem in each.problems],
+        )
+        placed: list[tuple[int, int, Prepared]] = []
+        for number, document in enumerate(documents, last + 1):
+            day, name, units = document.day, document.entry.id, len(document.tokens)
+            beside = placed[-1] if placed and placed[-1][2].day == day else None
+            low = 0 if beside is None else beside[0] + max(1, len(beside[2].tokens))
+            try:
+                base = free_base(held, day, name, units, low)
+            except NoPlace:
+                self._put(placed)
+                placed = []
+                base = self._make_place(day, name, units)
+            placed.append((base, number, document))
+        self._put(placed)
+
+    def _put(self, placed: list[tuple[int, int, Prepared]]) -> None:
+        """Write articles where they belong: base, row of the body, article."""
+        self._find_by((base, each.tokens, each.found_by) for base, _, each in placed)
+        self._held.executemany(
+            f"INSERT INTO articles (base, day, revision, units, body, name, {ENTRY})"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [
+                (
+                    base,
+                    each.day,
+                    each.revision,
+                    len(each.tokens),
+                    number,
+                    each.name,
+                    *msgspec.structs.astuple(each.entry),
+                )
+                for base, number, each in placed
+            ],
+        )
+
+    def _find_by(self, found: Iterable[tuple[int, Sequence[str], str]]) -> None:
+        """Write what articles are found by: base, tokens of each unit, words."""
+        titles: list[tuple[int, str]] = []
+        units: list[tuple[int, str]] = []
+        for base, tokens, listed in found:
+            titles.append((base, listed))
+            units += enumerate(tokens, base)
+        self._held.executemany("INSERT INTO titles(rowid, t) VALUES (?,?)", titles)
+        self._held.executemany("INSERT INTO tokens(rowid, t) VALUES (?,?)", units)
 
     def _make_place(self, day: int, article_id: str, units: int) -> int:
         """Lay the articles of a day out anew; returns where a new one can stand among them.
@@ -186,9 +211,11 @@ class _Change:
         places = dict(zip(names, spread(sizes, day), strict=True))
         # Out of the way first: a new base may be another article's old one.
         held.execute("UPDATE articles SET base = -base WHERE day=?", (day,))
-        for name, (old, tokens, listed) in moved.items():
-            held.execute("UPDATE articles SET base=? WHERE base=?", (places[name], -old))
-            self._put(places[name], tokens, listed)
+        held.executemany(
+            "UPDATE articles SET base=? WHERE base=?",
+            [(places[name], -old) for name, (old, _, _) in moved.items()],
+        )
+        self._find_by((places[name], tokens, listed) for name, (_, tokens, listed) in moved.items())
         place: int = places[article_id]
         return place
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import lru_cache
@@ -14,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.corpus.documents import document_of
-from migwatch.corpus.prepared import Prepared, count_tokens, prepare
+from migwatch.corpus.prepared import Prepared, prepare
 from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
 from migwatch.store.folder import Folder, article_id, open_folder
 from migwatch.store.load import load_article
@@ -26,6 +27,8 @@ _FEW = 24
 #: Articles that another process is given at a time.
 _CHUNK = 32
 _PACK_CHUNK = 256
+#: Chunks for each core that are read ahead: enough work while some are being written.
+_AHEAD = 16
 
 
 class Task(NamedTuple):
@@ -85,7 +88,7 @@ class Chunk(msgspec.Struct, frozen=True, array_like=True):
     counted: dict[str, int]
 
 
-def _read_file(folder: Folder, task: Task) -> Outcome:
+def _read_file(folder: Folder, task: Task, counted: Counter[str]) -> Outcome:
     last = task.last
     if last is not None:
         now = revision_of(folder, task.source, last.text)
@@ -96,7 +99,7 @@ def _read_file(folder: Folder, task: Task) -> Outcome:
     text = "" if loaded.article is None else loaded.article.annotation.article.text
     revision = _written(revision_of(folder, task.source, text))
     document = document_of(loaded, article_id(path), task.source, revision)
-    return Outcome(task.source, revision, prepare(document))
+    return Outcome(task.source, revision, prepare(document, counted))
 
 
 class _Packs:
@@ -119,13 +122,14 @@ class _Packs:
         return found if found.offset == task.offset else nothing
 
 
-def _read_packed(folder: Folder, task: PackTask, packs: _Packs) -> Outcome:
+def _read_packed(folder: Folder, task: PackTask, packs: _Packs, counted: Counter[str]) -> Outcome:
     pack = folder.root / task.pack
     line = packs.line(task)
     loaded = load_packed(pack, line, folder, task.id)
     source = packed_source(task.pack, task.offset)
     revision = line_revision(line.data)
-    return Outcome(source, revision, prepare(document_of(loaded, task.id, source, revision)))
+    document = document_of(loaded, task.id, source, revision)
+    return Outcome(source, revision, prepare(document, counted))
 
 
 def _written(revision: Revision) -> str:
@@ -148,7 +152,7 @@ def read_all(folder: Folder, tasks: Iterable[AnyTask]) -> Iterator[Chunk]:
         waiting: set[Future[bytes]] = set()
         try:
             while True:
-                while len(waiting) < 3 * workers and (chunk := next(chunks, None)):
+                while len(waiting) < _AHEAD * workers and (chunk := next(chunks, None)):
                     waiting.add(pool.submit(_read_chunk, folder.root, chunk))
                 if not waiting:
                     return
@@ -172,13 +176,14 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def _read(folder: Folder, tasks: list[AnyTask]) -> Chunk:
     packs = _Packs(folder)
+    counted: Counter[str] = Counter()
     outcomes = [
-        _read_packed(folder, task, packs)
+        _read_packed(folder, task, packs, counted)
         if isinstance(task, PackTask)
-        else _read_file(folder, task)
+        else _read_file(folder, task, counted)
         for task in tasks
     ]
-    return Chunk(outcomes, count_tokens(each.prepared for each in outcomes if each.prepared))
+    return Chunk(outcomes, counted)
 
 
 def _read_chunk(root: Path, tasks: list[AnyTask]) -> bytes:

@@ -69,7 +69,7 @@ class MemoryStore:
         self._units = [(each.entry, unit) for each in held for unit in each.units]
         self._labels = Counter()
         for document in held:
-            names = {(label.field, label.id): label.label for label in document.labels}
+            names = {(label.field, label.id): label.label for label, _ in document.labels}
             for unit in document.units:
                 for field, ids in unit.values.items():
                     for one in ids:

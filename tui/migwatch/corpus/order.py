@@ -32,23 +32,34 @@ def first_of(ordinal: int) -> int:
     return (_LAST_DAY - ordinal) << _PLACE_BITS
 
 
-def free_base(held: sqlite3.Connection, day: int, article_id: str, units: int) -> int:
+_NEIGHBOURS = """
+SELECT
+    (SELECT base + max(1, units) FROM articles WHERE day=?1 AND id<?2 ORDER BY id DESC LIMIT 1),
+    (SELECT base FROM articles WHERE day=?1 AND id>?2 ORDER BY id LIMIT 1)
+"""
+
+
+def free_base(
+    held: sqlite3.Connection, day: int, article_id: str, units: int, taken: int = 0
+) -> int:
     """Where the units of a new article can stand between its neighbours.
+
+    Args:
+        held: The open index.
+        day: The article's, as `day_of` counts it.
+        article_id: Its id.
+        units: How many it has.
+        taken: Rowid up to which articles of that day with smaller ids will stand.
 
     Raises:
         NoPlace: Nowhere; `spread` the articles of the day.
     """
     start = day << _PLACE_BITS
-    before = held.execute(
-        "SELECT base, units FROM articles WHERE day=? AND id<? ORDER BY id DESC LIMIT 1",
-        (day, article_id),
-    ).fetchone()
-    behind = held.execute(
-        "SELECT base FROM articles WHERE day=? AND id>? ORDER BY id LIMIT 1",
-        (day, article_id),
-    ).fetchone()
-    low = start if before is None else before[0] + max(1, before[1])
-    high = start + _PLACES if behind is None else behind[0]
+    before, behind = held.execute(_NEIGHBOURS, (day, article_id)).fetchone()
+    if taken:
+        before = taken if before is None else max(before, taken)
+    low = start if before is None else before
+    high = start + _PLACES if behind is None else behind
     spare = high - low - max(1, units)
     if spare < 0:
         raise NoPlace

@@ -14,7 +14,7 @@ from migwatch.corpus.matching import Entry
 from migwatch.corpus.order import day_of
 from migwatch.corpus.store import Document
 from migwatch.corpus.tags import Tokens
-from migwatch.corpus.unit import Label, Unit
+from migwatch.corpus.unit import Counted, Unit
 from migwatch.model.commitment import Commitment, Link
 
 
@@ -30,8 +30,6 @@ _encode = msgspec.msgpack.Encoder().encode
 _unit = msgspec.msgpack.Decoder(Unit).decode
 #: Fast: the bodies of the articles on a page are unpacked between key and paint.
 _LEVEL = 1
-
-Counted = tuple[tuple[Label, int], ...]
 
 
 class Body(msgspec.Struct, frozen=True, array_like=True, dict=True):
@@ -108,20 +106,19 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     problems: tuple[tuple[int, int, str], ...]
 
 
-def prepare(document: Document) -> Prepared:
-    """Make a document ready."""
+def prepare(document: Document, counted: Counter[str] | None = None) -> Prepared:
+    """Make a document ready.
+
+    Args:
+        document: The article.
+        counted: Takes in how many of its units each token occurs.
+    """
     entry = document.entry
-    tokens = tokens_of(entry, document.units)
-    held: dict[tuple[str, str], int] = {}
-    for unit in document.units:
-        for field, ids in unit.values.items():
-            for each in ids:
-                held[field, each] = held.get((field, each), 0) + 1
-    labels = tuple((label, held.get((label.field, label.id), 0)) for label in document.labels)
+    tokens = tokens_of(entry, document.units, counted)
     body = _encode(
         (
             [_encode(unit) for unit in document.units],
-            labels,
+            document.labels,
             document.commitments,
             document.names,
         )
@@ -134,7 +131,7 @@ def prepare(document: Document) -> Prepared:
         document.revision,
         tokens,
         zlib.compress(body, _LEVEL),
-        labels,
+        document.labels,
         tuple(_links(document)),
         document.problems,
     )
@@ -154,10 +151,22 @@ def count_tokens(documents: Iterable[Prepared]) -> Counter[str]:
     return found
 
 
-def tokens_of(entry: Entry, units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """The tokens that each unit is indexed under, separated by spaces."""
+def tokens_of(
+    entry: Entry, units: tuple[Unit, ...], counted: Counter[str] | None = None
+) -> tuple[str, ...]:
+    """The tokens that each unit is indexed under, separated by spaces.
+
+    Args:
+        entry: The article.
+        units: Its units.
+        counted: Takes in how many of them each token occurs.
+    """
     tokens = Tokens(entry)
-    return tuple(tokens.of(unit) for unit in units)
+    found = [tokens.of(unit) for unit in units]
+    if counted is not None:
+        for each in found:
+            counted.update(iter(each))
+    return tuple(map(" ".join, found))
 
 
 def _links(document: Document) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ import msgspec
 
 from migwatch.corpus.listed import Sort
 from migwatch.corpus.matching import Entry
-from migwatch.corpus.unit import Label, Unit
+from migwatch.corpus.unit import Counted, Unit
 from migwatch.model.commitment import Commitment
 
 #: Fields that results are counted by.
@@ -30,7 +30,7 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
         entry: What is known of it without opening it.
         revision: Names the state of its files that this was read from.
         units: What a search can find in it, in order.
-        labels: The ids in its units.
+        labels: The ids in its units, with how many units hold each.
         commitments: Its commitments (MessagePack of `migwatch.model.commitment.Commitment`).
         names: Names to show for the ids that the commitments use.
         problems: Line, column and message of each problem.
@@ -39,7 +39,7 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
     entry: Entry
     revision: str
     units: tuple[Unit, ...]
-    labels: tuple[Label, ...] = ()
+    labels: Counted = ()
     commitments: tuple[bytes, ...] = ()
     names: dict[str, str] = {}
     problems: tuple[tuple[int, int, str], ...] = ()

@@ -7,7 +7,7 @@ Every unit is indexed under its words and under tags such as ``:force:agreed``; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 
@@ -42,19 +42,22 @@ class Tokens:
         titled = [f":article:{word}" for word in title_words(entry)]
         self._common = dict.fromkeys([EVERY, *titled, *self._dated("published", None)])
 
+    @property
+    def common(self) -> Iterable[str]:
+        """Those that every unit of the article is indexed under."""
+        return self._common
+
     def _dated(self, field: str, unit: Unit | None) -> tuple[str, ...]:
         span = dated(field, self._entry, unit)
         return () if span is None else _tokens_of_span(field, *span)
 
-    def of(self, unit: Unit) -> str:
-        """Those that a unit is indexed under, each once, separated by spaces."""
+    def of(self, unit: Unit) -> dict[str, None]:
+        """Those that a unit is indexed under, the common ones first."""
         found = self._common.copy()
         found |= dict.fromkeys(unit_words(unit))
         found.pop("", None)
         for field, ids in unit.values.items():
-            found[_any(field)] = None
-            for each in ids:
-                found[tag(field, each)] = None
+            found |= _tags(field, ids)
         if "force" in unit.values:
             found[tag("status", "stated")] = None
             for _, reached in unit.history:
@@ -62,7 +65,12 @@ class Tokens:
         if unit.made is not None or unit.due is not None:
             for field in ("made", "due"):
                 found |= dict.fromkeys(self._dated(field, unit))
-        return " ".join(found)
+        return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _tags(field: str, ids: tuple[str, ...]) -> dict[str, None]:
+    return dict.fromkeys([_any(field), *(tag(field, each) for each in ids)])
 
 
 @cache

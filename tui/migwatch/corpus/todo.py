@@ -155,6 +155,8 @@ class ToDo:
 
     def _elsewhere(self, article: str, pack: str) -> bool:
         """Whether a pack before another, which need not be read, has an article."""
+        if len(self._wanted) == len(self._packs):
+            return False
         other = self._place(article)
         if other not in self._packs or other in self._wanted:
             return False

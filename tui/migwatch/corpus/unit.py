@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -73,3 +73,7 @@ class Label(NamedTuple):
     field: str
     id: str
     label: str
+
+
+#: Ids of an article, with how many of its units hold each.
+Counted: TypeAlias = tuple[tuple[Label, int], ...]

@@ -34,25 +34,26 @@ def units_of(article: Article) -> list[Unit]:
     return found[:UNITS]
 
 
-def labels_of(article: Article, units: Iterable[Unit]) -> list[Label]:
-    """The ids in the units' fields, each once, with the words to show for it."""
-    found: dict[Label, None] = {}
-    seen: set[tuple[str, str]] = set()
+def labels_of(article: Article, units: Iterable[Unit]) -> list[tuple[Label, int]]:
+    """The ids in the units' fields, each with the words to show for it and how many hold it."""
+    labels: dict[tuple[str, str], Label] = {}
+    counts: dict[tuple[str, str], int] = {}
     for unit in units:
         for name, ids in unit.values.items():
-            vocabulary = FIELDS[name].vocabulary
             for each in ids:
-                if (name, each) in seen:
-                    continue
-                seen.add((name, each))
-                if vocabulary:
-                    label = article.corpus.label(vocabulary, each)
-                elif FIELDS[name].how == "id":
-                    label = article.name(each)
+                key = name, each
+                if key in counts:
+                    counts[key] += 1
                 else:
-                    label = each
-                found[Label(name, each, label)] = None
-    return list(found)
+                    counts[key] = 1
+                    labels[key] = Label(name, each, _label(article, name, each))
+    return list(zip(labels.values(), counts.values(), strict=True))
+
+
+def _label(article: Article, field: str, each: str) -> str:
+    if vocabulary := FIELDS[field].vocabulary:
+        return article.corpus.label(vocabulary, each)
+    return article.name(each) if FIELDS[field].how == "id" else each
 
 
 class _Units:
@@ -60,8 +61,11 @@ class _Units:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        held = article.annotation
+        self._ids = [entity.id for entity in held.entities]
+        self._entity_ids = frozenset(self._ids)
         self._events: dict[str, list[str]] = {}
-        for entity in article.annotation.entities:
+        for entity in held.entities:
             for participant in entity.participants:
                 self._events.setdefault(participant, []).append(entity.id)
 
@@ -81,7 +85,6 @@ class _Units:
 
     def _paragraphs(self) -> Iterator[Unit]:
         text, marks = self._article.text, self._article.marks
-        classes = frozenset(marks.spans)
         records = self._article.records
         number, at = 0, 0
         size = max(PARAGRAPH, len(text) // (UNITS // 4))
@@ -99,13 +102,9 @@ class _Units:
                 exact = text[at:stop]
                 if words := exact.strip():
                     start = at + exact.index(words[0])
-                    under = [
-                        records[mark.record]
-                        for mark in marks.overlapping(start, start + len(words), classes)
-                    ]
-                    yield Unit(
-                        "", 0, start, start + len(words), number, words, values=_mentioned(under)
-                    )
+                    behind = start + len(words)
+                    under = [records[each] for each in marks.records_over(start, behind)]
+                    yield Unit("", 0, start, behind, number, words, values=_mentioned(under))
                 at = stop
 
     def _place(self, passage: Passage) -> Place:
@@ -206,8 +205,11 @@ class _Units:
 
     def _entities(self, passage: Passage, named: tuple[str, ...]) -> tuple[str, ...]:
         """The entities whose mentions overlap a passage, and those its record names."""
-        own = [each for each in named if isinstance(self._article.record(each), Entity)]
-        return tuple(dict.fromkeys((*self._under(passage, Entity), *own)))
+        own = [each for each in named if each in self._entity_ids]
+        # Entities come first among the records.
+        over = self._article.marks.records_over(passage.start, passage.end)
+        under = [self._ids[at] for at in over if at < len(self._ids)]
+        return tuple(dict.fromkeys((*under, *own)))
 
     def _cautions(self, record: Record, held: Iterable[Passage]) -> tuple[str, ...]:
         """Kinds of the cautions that a record names or that overlap its words."""
@@ -219,12 +221,6 @@ class _Units:
             for caution in self._article.cautions_on(passage):
                 found[caution.kind] = None
         return tuple(found)
-
-    def _under(self, passage: Passage, wanted: type[Record]) -> list[str]:
-        records = self._article.records
-        marks = self._article.marks
-        found = marks.overlapping(passage.start, passage.end, frozenset(marks.spans))
-        return [record.id for mark in found if isinstance(record := records[mark.record], wanted)]
 
 
 def _some(value: str | None) -> tuple[str, ...]:

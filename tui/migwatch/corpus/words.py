@@ -29,7 +29,9 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         found = text.lower().translate(_APART).split()
-        return [word[:LONGEST] for word in found] if len(text) > LONGEST else found
+        if len(text) > LONGEST and max(map(len, found), default=0) > LONGEST:
+            return [word[:LONGEST] for word in found]
+        return found
     return [word for found in _WORD.findall(text) if (word := _folded(found))]
 
 

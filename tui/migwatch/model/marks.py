@@ -16,6 +16,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import msgspec
@@ -113,17 +114,22 @@ class Marks:
         self._cls = array("I", columns[2])
         self._records = array("I", columns[3])
         self._nth = array("I", columns[4])
-        by_class: dict[str, list[tuple[int, int]]] = {name: [] for name in classes}
-        for start, minus_end, number, _, _ in rows:
-            by_class[self._classes[number]].append((start, -minus_end))
+        self._outside = () if annotation is None else annotation.article.outside
+        self._furthest = self._furthest_ends()
+
+    @cached_property
+    def spans(self) -> dict[str, Spans]:
+        """Per class, the union of its passages."""
+        by_class: dict[str, list[tuple[int, int]]] = {name: [] for name in self._classes}
+        for start, end, number in zip(self._starts, self._ends, self._cls, strict=True):
+            by_class[self._classes[number]].append((start, end))
         speech = [*by_class.get("quotation", ()), *by_class.get("claim", ())]
         if speech:
             edges = [(start, start + 1) for start, _ in speech]
             by_class[EDGE] = edges + [(end - 1, end) for _, end in speech]
-        if annotation is not None and (outside := annotation.article.outside):
-            by_class[OUTSIDE] = [(o.passage.start, o.passage.end) for o in outside]
-        self.spans = {name: union(pairs) for name, pairs in by_class.items()}
-        self._furthest = self._furthest_ends()
+        if self._outside:
+            by_class[OUTSIDE] = [(o.passage.start, o.passage.end) for o in self._outside]
+        return {name: union(pairs) for name, pairs in by_class.items()}
 
     def _furthest_ends(self) -> array[int]:
         return array(
@@ -216,6 +222,18 @@ class Marks:
                     for at in range(begin, min(limit, begin + _BLOCK))
                     if self._ends[at] > start and wanted[self._cls[at]]
                 ]
+        return found
+
+    def records_over(self, start: int, end: int) -> list[int]:
+        """The records of the marks that share a character with ``[start, end)``, in order."""
+        found: list[int] = []
+        limit = bisect_left(self._starts, end) if start < end else 0
+        ends, records = self._ends, self._records
+        for block, furthest in enumerate(self._furthest[: -(-limit // _BLOCK)]):
+            if furthest > start:
+                begin = block * _BLOCK
+                spots = range(begin, min(limit, begin + _BLOCK))
+                found += [records[at] for at in spots if ends[at] > start]
         return found
 
     def under(self, offset: int, classes: frozenset[str]) -> list[Mark]:

@@ -63,15 +63,15 @@ def load_packed(pack: Path, line: Line, folder: Folder, name: str) -> Loaded:
             that another article has.
     """
     with collector_held():
-        own = id_of(line.data)
-        if own is not None and own != name:
-            return _refused(pack, line, name, _twice(pack, own))
         try:
-            article = None if own is None else _sound(line.data, folder)
+            article = _sound(line.data, folder, name)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             article = None
         if article is not None:
             return Loaded(pack / name, article, (), {}, Packed(line.number, None))
+        own = id_of(line.data)
+        if own is not None and own != name:
+            return _refused(pack, line, name, _twice(pack, own))
         return _load_plain(pack, line, folder, name)
 
 
@@ -85,9 +85,11 @@ def _twice(pack: Path, article_id: str) -> str:
     return f"{message}; rename one of them, or take this line out"
 
 
-def _sound(data: bytes, folder: Folder) -> Article | None:
-    """The article of a line with which nothing is wrong and nothing written in short."""
+def _sound(data: bytes, folder: Folder, name: str) -> Article | None:
+    """The article of that id, if nothing is wrong in its line and nothing written in short."""
     held = _typed(data)
+    if held.id != name or not can_be_id(name):
+        return None
     annotation = held.annotation
     if folder.shares and any(each.id in folder.shared for each in annotation.entities):
         return None
