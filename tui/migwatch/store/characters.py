@@ -30,6 +30,8 @@ def forbidden(text: str) -> tuple[str, int] | None:
 
 def odd_breaks(text: str) -> Iterator[tuple[str, int]]:
     """Every character that silently ends a line in YAML, as a message and its index."""
+    if text.isascii():
+        return
     for found in _ODD_BREAK.finditer(text):
         number = f"{ord(found.group()):04x}"
         yield (

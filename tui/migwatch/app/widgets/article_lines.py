@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -17,7 +16,7 @@ from migwatch.app.state import Selected
 from migwatch.app.wrapping import UNSEEN, Line, cells, shown_line
 from migwatch.corpus.found import Found
 from migwatch.model.article import Article
-from migwatch.model.marks import OUTSIDE
+from migwatch.model.marks import OUTSIDE, union
 from migwatch.model.records import passages
 
 #: Texts longer than this need more room for the paragraph number.
@@ -48,6 +47,13 @@ class LineState(NamedTuple):
     ruler: Segment
     cursor: int | None
     spans: tuple[tuple[int, int, int], ...]
+
+
+def _apart(spans: tuple[tuple[int, int, int], ...]) -> Iterator[tuple[int, int, int]]:
+    """Stretches of bits, those of one bit that overlap or touch as one."""
+    for bit in {bit for bit, _, _ in spans}:
+        here = union((first, last) for each, first, last in spans if each == bit)
+        yield from ((bit, first, last) for first, last in zip(*here, strict=True))
 
 
 class LinePainter:
@@ -139,39 +145,46 @@ class LinePainter:
         used = 0
         line = state.line
         if line is not None:
-            masks = self._masks(line, state)
             segments += self._gutter(line, state)
             used = self.gutter
             shown = shown_line(self.article.text[line.start : line.end])
-            if len(shown) < len(masks):
-                shown += " "
-            at = 0
-            for mask, run in groupby(masks):
-                length = sum(1 for _ in run)
-                held = shown[at : at + length].replace(UNSEEN, "")
+            # The cursor behind the last word of a line stands on a space.
+            shown += " "
+            for mask, first, last in self._stretches(line, state):
+                held = shown[first:last].replace(UNSEEN, "")
                 if held:
                     segments.append(Segment(held, self._style(mask)))
                 used += cells(held)
-                at += length
         if used < width - 1:
             segments.append(Segment(" " * (width - 1 - used), self.palette.ground))
         segments.append(state.ruler)
         return Strip(segments, max(used + 1, width))
 
-    def _masks(self, line: Line, state: LineState) -> list[int]:
-        """What holds at each character of a line, as bits."""
+    def _stretches(self, line: Line, state: LineState) -> Iterator[tuple[int, int, int]]:
+        """What holds where in a line: bits, and half-open characters of the line."""
         start, end, _ = line
-        cursor = state.cursor
         length = end - start
-        if cursor is not None and cursor >= end:
-            length += 1
-        masks = [0] * length
-        for bit, first, last in (*self._marked(start, end), *state.spans):
-            for at in range(max(first, start) - start, min(last, end) - start):
-                masks[at] |= bit
-        if cursor is not None and length:
-            masks[min(cursor - start, length - 1)] |= _CURSOR
-        return masks
+        cursor = state.cursor
+        changes: dict[int, int] = {}
+        for bit, first, last in (*self._marked(start, end), *_apart(state.spans)):
+            # The stretches of a bit lie apart, so each edge turns it on or off.
+            begin, behind = max(first - start, 0), min(last - start, length)
+            if begin < behind:
+                changes[begin] = changes.get(begin, 0) ^ bit
+                changes[behind] = changes.get(behind, 0) ^ bit
+        if cursor is not None:
+            at = min(cursor - start, length)
+            length = max(length, at + 1)
+            changes[at] = changes.get(at, 0) ^ _CURSOR
+            changes[at + 1] = changes.get(at + 1, 0) ^ _CURSOR
+        mask = at = 0
+        for edge in sorted(changes):
+            if changes[edge]:
+                if edge > at:
+                    yield mask, at, edge
+                mask, at = mask ^ changes[edge], edge
+        if at < length:
+            yield mask, at, length
 
     def _marked(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Bits of the layers, and the stretches of a line where they hold."""
