@@ -62,7 +62,7 @@ class MigwatchApp(App[None]):
         self._other = other
         for held in theme.THEMES:
             self.register_theme(held)
-        chosen = theme.NO_COLOR if self.no_color else theme_of(self.settings)
+        chosen = theme_of(self.settings, "none" if self.no_color else self.console.color_system)
         if chosen in self.available_themes and chosen != theme.DARK:
             self.theme = chosen
         else:

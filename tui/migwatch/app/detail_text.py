@@ -118,7 +118,7 @@ def _head(describer: Describer, record: Record, nth: int) -> Line:
         parts = [Part(f"▲ caution: {kind}", "mw-pause", "bold")]
     held = passages(record)
     if len(held) > 1:
-        parts.append(Part(f"  {nth + 1} of {len(held)}", "mw-cursor"))
+        parts.append(Part(f"  {nth + 1} of {len(held)}", "mw-count"))
     if nth < len(held):
         number = describer.article.paragraphs.number(held[nth].start)
         parts.append(Part(f"  ¶{number}", "mw-quiet"))

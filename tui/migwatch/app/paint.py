@@ -91,6 +91,20 @@ class Palette:
         return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True)
 
     @property
+    def chosen(self) -> Style:
+        """What is laid over the other passages of its record: a ground, or faintly reversed."""
+        if "mw-current" in self._variables:
+            return self.overlay(None, "bold", "mw-tint")
+        ground = self.ground
+        return Style(color=ground.color, bgcolor=ground.bgcolor, reverse=True, bold=False, dim=True)
+
+    @property
+    def outside(self) -> Style:
+        """What is laid over text that is not part of the article."""
+        few = "mw-current" not in self._variables
+        return self.overlay("mw-quiet", "dim italic" if few else "italic")
+
+    @property
     def selection(self) -> Style:
         """What is laid over selected words: a ground of their own, or reversed; underlined."""
         if "mw-current" in self._variables:
@@ -131,5 +145,6 @@ class Palette:
     def _named(self, variable: str | None) -> RichColor | None:
         if variable is None:
             return None
-        value = self._variables.get(variable, "")
+        # What a theme of few colours cannot show has a partner of ours.
+        value = self._variables.get(f"mw-{variable}") or self._variables.get(variable, "")
         return _colour(value) if value else None

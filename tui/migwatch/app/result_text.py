@@ -12,7 +12,7 @@ from migwatch.model.vocabulary import Corpus
 _ROLES = {
     "context": ("mw-quiet", ""),
     "exact": (None, ""),
-    "asked": ("mw-cursor", "bold underline"),
+    "asked": ("mw-count", "bold underline"),
 }
 
 

@@ -17,8 +17,8 @@ def selection_details(article: Article, selection: Selection) -> list[list[Part]
         return [[Part("Selected ", "mw-quiet"), Part("no words, white space only", "mw-pause")]]
     told = [Part("Selected ", "mw-quiet")]
     if selection.words is not None:
-        told.append(Part(f"{_many(selection.words, 'word')}, ", "mw-cursor"))
-    told.append(Part(_many(end - start, "character"), "mw-cursor"))
+        told.append(Part(f"{_many(selection.words, 'word')}, ", "mw-count"))
+    told.append(Part(_many(end - start, "character"), "mw-count"))
     if selection.exact:
         told.append(Part(", exact", "mw-pause"))
     paragraph = article.paragraphs.number(start)

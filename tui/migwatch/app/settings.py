@@ -14,6 +14,8 @@ from migwatch.store.problem import Problem, any_of, excerpt
 
 #: The theme where none is set.
 DEFAULT_THEME = "migwatch-dark"
+#: And where the terminal has only sixteen colours; also under NO_COLOR.
+FEW_COLOURS = "ansi-dark"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,13 +42,23 @@ class Chosen(msgspec.Struct, frozen=True):
     over: str
 
 
-def theme_of(settings: Settings) -> str:
-    """The theme to begin with: the one chosen last, unless the settings name another since."""
+def theme_of(settings: Settings, colours: str | None) -> str:
+    """The theme to begin with: the one chosen last, unless the settings name another since.
+
+    Args:
+        settings: The settings.
+        colours: What the terminal can show, as Rich names it (``standard``, ``truecolor``);
+            ``none`` for no colour at all.
+    """
+    if colours == "none":
+        return FEW_COLOURS
     try:
         chosen = msgspec.json.decode(theme_file().read_bytes(), type=Chosen)
     except (OSError, ValueError):
-        return settings.theme
-    return chosen.theme if chosen.over == settings.theme else settings.theme
+        chosen = Chosen(settings.theme, settings.theme)
+    found = chosen.theme if chosen.over == settings.theme else settings.theme
+    # Of sixteen colours, several of ours would be one.
+    return FEW_COLOURS if found == DEFAULT_THEME and colours == "standard" else found
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:

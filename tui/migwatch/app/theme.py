@@ -2,7 +2,8 @@
 
 The hues of the two themes of our own keep apart for readers who do not tell red
 from green (after Okabe and Ito, *Color Universal Design*). Every other theme,
-Textual's or a user's, takes the variables that suit its ground.
+Textual's or a user's, takes the hues that suit its ground, and for what is quieter
+than text something between its own ground and its own text.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from textual.theme import Theme
 
 DARK = "migwatch-dark"
 LIGHT = "migwatch-light"
-#: The theme under which NO_COLOR leaves no colour code at all.
-NO_COLOR = "ansi-dark"
 
 _ON_DARK = {
     "mw-person": "#86c5f4",
@@ -27,9 +26,10 @@ _ON_DARK = {
     "mw-found": "#5c4a12",
     "mw-found-current": "#ff9e3d",
     "mw-cursor": "#f5d76e",
+    "mw-count": "#f5d76e",
     "mw-row": "#2b3d55",
     "mw-row-blurred": "#20262e",
-    "mw-rule": "#3a4350",
+    "mw-rule": "#4c5867",
     "mw-edge": "#36414f",
 }
 _ON_LIGHT = {
@@ -44,10 +44,11 @@ _ON_LIGHT = {
     "mw-current": "#1f5f9f",
     "mw-found": "#ffe3a3",
     "mw-found-current": "#9a4f00",
-    "mw-cursor": "#b58900",
+    "mw-cursor": "#7d5d00",
+    "mw-count": "#7d5d00",
     "mw-row": "#cfe0f3",
     "mw-row-blurred": "#e6e9ee",
-    "mw-rule": "#b9c0ca",
+    "mw-rule": "#a2abb8",
     "mw-edge": "#d6dbe2",
 }
 _ON_ANSI = {
@@ -55,16 +56,37 @@ _ON_ANSI = {
     "mw-organisation": "ansi_green",
     "mw-place": "ansi_yellow",
     "mw-time": "ansi_magenta",
-    "mw-quotation": "ansi_blue",
+    "mw-quotation": "ansi_bright_blue",
     "mw-pause": "ansi_red",
     "mw-quiet": "ansi_default",
     "mw-tint": "ansi_default",
     "mw-found": "ansi_yellow",
     "mw-cursor": "ansi_yellow",
+    "mw-count": "ansi_yellow",
+    "mw-primary": "ansi_bright_blue",
     "mw-row": "ansi_default",
     "mw-row-blurred": "ansi_default",
-    "mw-rule": "ansi_blue",
+    "mw-rule": "ansi_bright_blue",
     "mw-edge": "ansi_default",
+}
+# Yellow, green and cyan are hard to see on white, dark blue on black.
+_ON_LIGHT_ANSI = _ON_ANSI | {
+    "mw-person": "ansi_blue",
+    "mw-organisation": "ansi_magenta",
+    "mw-place": "ansi_default",
+    "mw-quotation": "ansi_blue",
+    "mw-count": "ansi_magenta",
+    "mw-primary": "ansi_blue",
+    "mw-rule": "ansi_blue",
+}
+#: How far from a theme's ground towards its text or its first colour.
+_BETWEEN = {
+    "mw-quiet": ("foreground", 0.66),
+    "mw-rule": ("foreground", 0.34),
+    "mw-edge": ("foreground", 0.18),
+    "mw-row-blurred": ("foreground", 0.1),
+    "mw-row": ("primary", 0.3),
+    "mw-tint": ("primary", 0.3),
 }
 
 THEMES = (
@@ -86,7 +108,7 @@ THEMES = (
         name=LIGHT,
         primary="#0a5c9e",
         secondary="#00664a",
-        accent="#b58900",
+        accent="#7d5d00",
         warning="#a8380d",
         error="#a8380d",
         success="#00664a",
@@ -110,5 +132,18 @@ def variables(theme: Theme, *, colour: bool = True) -> dict[str, str]:
     if not colour:
         return {name: value for name, value in _ON_ANSI.items() if name != "mw-cursor"}
     if theme.ansi:
-        return _ON_ANSI
-    return _ON_DARK if theme.dark else _ON_LIGHT
+        return _ON_ANSI if theme.dark else _ON_LIGHT_ANSI
+    held = _ON_DARK if theme.dark else _ON_LIGHT
+    return held if theme.name in (DARK, LIGHT) else held | _between(theme)
+
+
+def _between(theme: Theme) -> dict[str, str]:
+    """What is quieter than text, from a theme's own colours."""
+    from textual.color import Color
+
+    own = theme.to_color_system().generate()
+    ground = Color.parse(own["background"])
+    return {
+        name: ground.blend(Color.parse(own[towards]), far, alpha=1.0).hex
+        for name, (towards, far) in _BETWEEN.items()
+    }

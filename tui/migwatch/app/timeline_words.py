@@ -81,7 +81,7 @@ def _here(view: TimelineView) -> list[Part]:
     nth, count = view.beside
     counts = Counter((mark.kind, mark.word) for mark in marks)
     order = [*(kind.id for kind in grave(marks)), *KINDS]
-    parts = [Part(f"{nth} of {count} here", "mw-cursor"), Part(": ", "mw-quiet")]
+    parts = [Part(f"{nth} of {count} here", "mw-count"), Part(": ", "mw-quiet")]
     for at, (kind, word) in enumerate(sorted(counts, key=lambda each: order.index(each[0]))):
         number = counts[kind, word]
         many = f"{number} " if number > 1 else ""

@@ -38,7 +38,7 @@ def article_title(
     record = article.record(selected.record) if selected is not None else None
     if record is not None and selected is not None:
         if not found and (count := len(passages(record))) > 1:
-            left.append(Part(f"  {selected.nth + 1} of {count}", "mw-cursor"))
+            left.append(Part(f"  {selected.nth + 1} of {count}", "mw-count"))
         left.append(Part(f"  {cut(one_line(label(record)), _NAME)}"))
     under = [article.records[mark.record] for mark in marks_at(article, cursor, layers)]
     others = [each for each in under if record is None or each.id != record.id]
@@ -61,7 +61,7 @@ def found_says(found: Found | None, at: int) -> tuple[Part, ...]:
     if not len(found):
         return (Part(stopped or "no match", "mw-pause"),)
     many = ("first " if found.cut == "limit" else "") + f"{len(found):,}"
-    told = Part(f"{at + 1:,} of {many}" if at >= 0 else f"{many} found", "mw-cursor")
+    told = Part(f"{at + 1:,} of {many}" if at >= 0 else f"{many} found", "mw-count")
     if found.partial:
         return (told._replace(text=f"{told.text}…"),)
     return (told, Part(f", {stopped}", "mw-pause")) if stopped else (told,)

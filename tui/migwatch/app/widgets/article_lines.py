@@ -223,7 +223,7 @@ class LinePainter:
         palette = self.palette
         style = palette.ground
         if mask & _OUTSIDE:
-            style += palette.overlay("mw-quiet", "dim italic")
+            style += palette.outside
         for number, name in enumerate(self._classes):
             if mask & (1 << (_FIRST_CLASS + number)) and name != OUTSIDE:
                 paint = paint_of(name)
@@ -232,7 +232,7 @@ class LinePainter:
             # One colour for the whole passage: hues within it would shout.
             style += palette.current
         elif mask & _SELECTED:
-            style += palette.overlay(None, "bold", "mw-tint")
+            style += palette.chosen
         if mask & (_FOUND | _FOUND_CURRENT):
             style += palette.found(current=bool(mask & _FOUND_CURRENT))
         if mask & _WORDS:

@@ -110,7 +110,7 @@ class Answer(Bar):
         room = self.size.width - sum(cells(part.text) for part in self.says) - 1
         held = _WHOLE if self.whole else _PARTS
         words = next((words for words in held if cells(words) <= room), "")
-        mode = Part(words, "mw-cursor", "bold") if self.whole else Part(words, "mw-quiet")
+        mode = Part(words, "mw-count", "bold") if self.whole else Part(words, "mw-quiet")
         return [Part(" " * max(0, room - cells(words))), mode, *self.says], []
 
 
