@@ -4,7 +4,7 @@ import pytest
 from textual.command import CommandList
 
 from migwatch.app.palette import match
-from migwatch.app.settings import Settings
+from migwatch.app.settings import Settings, theme_of
 from migwatch.store.places import theme_file
 
 
@@ -113,3 +113,12 @@ async def test_a_damaged_choice_is_passed_over(open_explorer, held):
     theme_file().write_bytes(held)
     async with open_explorer() as driver:
         assert driver.app.theme == Settings().theme
+
+
+@pytest.mark.parametrize(
+    ("colours", "theme"), [("truecolor", "migwatch-dark"), ("standard", "ansi-dark")]
+)
+def test_sixteen_colours_have_a_theme_of_their_own_unless_one_is_chosen(colours, theme):
+    assert theme_of(Settings(), colours) == theme
+    assert theme_of(Settings(theme="nord"), colours) == "nord"
+    assert theme_of(Settings(theme="nord"), "none") == "ansi-dark"

@@ -23,6 +23,9 @@ SEARCHING = (Part("searching…", "mw-quiet"),)
 #: What a title says at the left, the most important first, and at the right if there is room.
 Says = tuple[tuple[Part, ...], tuple[Part, ...]]
 
+#: Of an article of which nothing can be shown.
+NOT_READ: Says = ((Part("Article "), Part("cannot be read: ! says why", "mw-pause")), ())
+
 
 def article_title(
     article: Article,
@@ -46,8 +49,16 @@ def article_title(
         left.append(Part(f"  on {cut(one_line(label(others.pop(0))), _NAME)}", "mw-quiet"))
     if others:
         left.append(Part(f" +{len(others)} more", "mw-quiet"))
+    return tuple(left), _hidden(layers)
+
+
+def _hidden(layers: frozenset[str]) -> tuple[Part, ...]:
+    """Which layers are hidden; of more than two, how many."""
     hidden = [layer.title for layer in LAYERS if layer.id not in layers]
-    return tuple(left), (Part(f"without {', '.join(hidden)}", "mw-pause"),) if hidden else ()
+    if not hidden:
+        return ()
+    told = " and ".join(hidden) if len(hidden) < 3 else f"{len(hidden)} of {len(LAYERS)} layers"
+    return (Part(f"without {told}", "mw-pause"),)
 
 
 def found_says(found: Found | None, at: int) -> tuple[Part, ...]:

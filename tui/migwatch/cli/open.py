@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from migwatch.model.annotation import Annotation
     from migwatch.store.stages import Stage
 
+#: Articles that are tried for one that can be read.
+_TRIED = 20
+
 EXAMPLES = ("migwatch-tui", "migwatch-tui my-corpus --as-of 2024-02-29")
 
 
@@ -60,9 +63,27 @@ def start(path: Path | None = None, as_of: date | None = None) -> int:
     from migwatch.corpus.library import open_library
 
     library = open_library(path)
-    first = library.first
-    begun = None if first is None else library.begin(first)
-    return run_app(library, begun, as_of)
+    return run_app(library, _begun(library), as_of)
+
+
+def _begun(library: Library) -> Stage | None:
+    """The beginning of the first article of which there is something to read.
+
+    Where the first few have nothing, that of the first of all; None without articles.
+    """
+    path = first = library.first
+    begun = None
+    for _ in range(_TRIED):
+        if path is None:
+            return begun
+        stage = library.begin(path)
+        if stage.loaded is None or stage.loaded.article is not None:
+            return stage
+        begun = begun or stage
+        path = library.beside(path, 1)
+        if path == first:
+            break
+    return begun
 
 
 def run_app(

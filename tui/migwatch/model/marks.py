@@ -241,6 +241,11 @@ class Marks:
         found = self.overlapping(offset, offset + 1, classes)
         return sorted(found, key=lambda m: (m.end - m.start, m.start, m.record, m.nth))
 
+    def beginning(self, start: int, end: int) -> set[str]:
+        """Classes of the marks that begin in ``[start, end)``."""
+        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return {self._classes[number] for number in set(self._cls[first:behind])}
+
     def after(self, offset: int, classes: frozenset[str]) -> int | None:
         """Where the next passage of some classes begins behind an offset, or None."""
         return self._seek(bisect_right(self._starts, offset), 1, classes)

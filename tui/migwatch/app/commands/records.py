@@ -80,7 +80,10 @@ class Enter(Command):
             if article.record(linked) is not None:
                 explorer.select(Selected(linked))
         else:
-            explorer.select(Selected(row.record, row.nth or 0))
+            here = explorer.selected
+            # A passage of the row's that was stepped to stays the current one.
+            kept = here if here is not None and row.shows(*here) else None
+            explorer.select(kept or Selected(row.record, row.nth or 0))
         explorer.go(ARTICLE)
 
     @staticmethod
@@ -140,7 +143,7 @@ class Copy(Command):
     id = "copy"
     area = "Records and passages"
     keys = "y"
-    title = "Copy the current passage or match, or the selected words, as a citation"
+    title = "Copy the passage or match at the cursor, or the selected words, as a citation"
     footer = "cite"
     footer_rank = 2
     while_selecting = True
@@ -169,5 +172,12 @@ class Copy(Command):
             return (start, end) if start < end else None
         if explorer.match is not None:
             return explorer.match
-        passage = navigation.passage_of(explorer.article, explorer.selected)
+        current = explorer.selected
+        if explorer.pane == ARTICLE:
+            article, cursor = explorer.article, explorer.cursor
+            if not navigation.is_at(article, current, cursor):
+                # The title names what the cursor is on instead.
+                under = navigation.select_at(article, cursor, explorer.shown_layers, None)
+                current = under or current
+        passage = navigation.passage_of(explorer.article, current)
         return None if passage is None else (passage.start, passage.end)

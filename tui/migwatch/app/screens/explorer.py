@@ -126,8 +126,8 @@ class Explorer(ExplorerRecovery, Screen[None]):
         self.problems = self.library.problems
         self.go(ARTICLE)
         begun, self._begun = self._begun, None
-        if begun is not None and self.library.first is not None:
-            self.take_up(self.library.first, begun)
+        if begun is not None and begun.loaded is not None:
+            self.take_up(begun.loaded.path, begun)
         elif self.library.first is not None:
             self.open(self.library.first)
         else:

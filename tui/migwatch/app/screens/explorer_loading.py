@@ -15,6 +15,7 @@ from migwatch.app.commands.base import ARTICLE
 from migwatch.app.navigation import nth_from
 from migwatch.app.screens.explorer_problems import ExplorerProblems
 from migwatch.app.state import Goal, Selected
+from migwatch.app.titles import NOT_READ
 from migwatch.corpus.library import Library
 from migwatch.store.folder import article_id
 from migwatch.store.stages import Stage
@@ -142,6 +143,8 @@ class ExplorerLoading(ExplorerProblems):
         if self.article is None or self.article.text is not getattr(loaded.article, "text", None):
             self.cursor = 0
         self.article = loaded.article
+        if loaded.article is None:
+            self.article_says = NOT_READ
         self._reach()
         if stage.progress is None:
             if self.returning is not None:

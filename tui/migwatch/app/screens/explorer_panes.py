@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.widget import Widget
 
 from migwatch.app.arrangement import LOW, arrangement
 from migwatch.app.commands.base import ARTICLE, COMMITMENTS, LISTS, RECORDS
@@ -33,6 +34,8 @@ class ExplorerPanes(ExplorerState):
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
         self._last_list = COMMITMENTS
+        #: What had the focus before the window got too small.
+        self._typed_in: Widget | None = None
 
     def watch_pane(self, old: str, new: str) -> None:
         """In a narrow window the list that was used last stays open."""
@@ -89,9 +92,25 @@ class ExplorerPanes(ExplorerState):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small, and do with less where it is low."""
-        self.set_class(TooSmall.is_needed(event.size), "-tiny")
+        tiny = TooSmall.is_needed(event.size)
+        if tiny and not self.has_class("-tiny"):
+            # What is hidden loses the focus.
+            self._typed_in = self.focused
+        elif not tiny and (field := self._typed_in) is not None:
+            self._typed_in = None
+            self.call_after_refresh(self._return_focus, field)
+        self.set_class(tiny, "-tiny")
         self.set_class(event.size.height < LOW, "-low")
         self._arrange()
+
+    def _return_focus(self, field: Widget) -> None:
+        from textual.widgets import Input
+
+        if field.is_attached and self.focused is None:
+            if isinstance(field, Input):
+                # What was typed goes on; selected, the next key would take its place.
+                field.select_on_focus = False
+            self.set_focus(field)
 
     # --------------------------------------------------------------- filtering
 

@@ -97,5 +97,6 @@ class ExplorerProblems(ExplorerIndexing):
                 readable=self.article is not None,
                 after="" if self.problems else "Nothing is wrong with the article that is open.",
                 more=0 if elsewhere is None else elsewhere.total - len(others),
+                own=own,
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -118,6 +119,7 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
         readable: Whether there is an article to go on reading.
         after: What to say of what is left, in place of the usual.
         more: How many problems there are that are not listed.
+        own: Whether they are those of one article, of a corpus that may have more.
     """
 
     BINDINGS = bound(
@@ -139,9 +141,16 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
         place: Place | None
 
     def __init__(
-        self, problems: tuple[Problem, ...], *, readable: bool, after: str = "", more: int = 0
+        self,
+        problems: tuple[Problem, ...],
+        *,
+        readable: bool,
+        after: str = "",
+        more: int = 0,
+        own: bool = False,
     ) -> None:
         super().__init__()
+        self._own = own
         self._more = more
         self._problems = problems
         self._readable = readable
@@ -173,8 +182,20 @@ class ProblemsScreen(Sheet, inherit_bindings=False):
             told.append([Part(one_line(where), "primary", "bold"), Part(one_line(problem.message))])
         if self._more:
             told.append([Part(f"and {self._more:,} more", "mw-quiet")])
-        told += [[], [Part("`migwatch-tui check` prints the same lines.", "mw-quiet")]]
+        told += [[], [Part(self._printed(), "mw-quiet")]]
         return told
+
+    def _printed(self) -> str:
+        """How else to see these problems, and where those of other articles are."""
+        files = dict.fromkeys(shlex.quote(each.path.name) for each in self._problems)
+        if not self._own or len(files) != 1:
+            return "`migwatch-tui check` prints the same lines."
+        told = f"`migwatch-tui check {one_line(*files)}` prints the same lines."
+        from migwatch.app.beside import explorer_of
+
+        if not explorer_of(self.app).library.has_others:
+            return told
+        return f"{told} Behind escape, ! lists those of all articles."
 
     def _way_on(self) -> str:
         """Where to go from an article that cannot be read."""

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from migwatch.app.layers import LAYERS, Layer, owner, paint_of
+from migwatch.app.layers import LAYERS, owner, paint_of
 from migwatch.app.paint import Palette
 from migwatch.app.state import Selected
 from migwatch.app.wrapping import UNSEEN, Line, cells, shown_line
@@ -253,22 +253,15 @@ class LinePainter:
         segments = [
             Segment(f"{number or '':>{digits}}"[-digits:], palette.style("mw-quiet")),
         ]
+        begin = self.article.marks.beginning(line.start, max(line.next, line.start + 1))
+        layers = {owner(name) for name in begin.intersection(self._classes)}
         for layer in self._signs:
-            sign = layer.sign if self._has_sign(layer, line) else " "
+            sign = layer.sign if layer.id in layers else " "
             segments.append(Segment(sign, palette.style(layer.sign_colour)))
         beside = any(bit == _SELECTED for bit, _, _ in state.spans)
         segments.append(Segment("▌" if beside else " ", palette.style("primary")))
         segments.append(Segment(" ", palette.ground))
         return segments
-
-    def _has_sign(self, layer: Layer, line: Line) -> bool:
-        for name in self._classes:
-            if owner(name) == layer.id:
-                starts = self.article.marks.spans[name][0]
-                at = bisect_left(starts, line.start)
-                if at < len(starts) and starts[at] < max(line.next, line.start + 1):
-                    return True
-        return False
 
     def _ruler(self, row: int, rows: int) -> Segment:
         """A row of the overview: whether matches, or else passages, begin in that stretch."""

@@ -17,6 +17,8 @@ class FilterInput(TypedLine):
         words: The filter so far.
     """
 
+    HINTS = (("enter", "keep"), ("escape", "show all"), ("↓ ↑", "rows"))
+
     def __init__(self, words: str) -> None:
         super().__init__(words, "type to filter; enter keeps it, escape shows all")
 

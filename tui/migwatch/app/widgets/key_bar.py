@@ -22,6 +22,8 @@ from migwatch.model.article import Article
 if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
+#: Keys at the left at most; more would be a list, and that is what help is for.
+_MOST = 7
 #: Says that there are more keys; a click on it shows all.
 _MORE = "… "
 
@@ -117,6 +119,10 @@ class KeyBar(Repainted):
             from migwatch.app.widgets.query_bar import QueryBar
 
             return [_Hint(key, words) for key, words in QueryBar.HINTS], []
+        if self.filtering:
+            from migwatch.app.widgets.filter_input import FilterInput
+
+            return [_Hint(key, words) for key, words in FilterInput.HINTS], []
         left: list[_Hint] = []
         right: list[_Hint] = []
         for held in self.commands(explorer):
@@ -124,7 +130,7 @@ class KeyBar(Repainted):
             side = right if held.area == "Program" else left
             key = held.key_words(explorer.keys.get(held.id)).split()[0]
             side.append(_Hint(key, held.footer, held.id))
-        return left, right
+        return left[:_MOST], right
 
     def render_line(self, y: int) -> Strip:
         """The keys that fit."""
