@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.harbours import write_harbours
+
+from migwatch.cli.open import begin
+from migwatch.corpus.library import open_library
 
 Command = Callable[..., list[str]]
 
@@ -50,3 +54,19 @@ def test_without_a_terminal(
         assert err == (
             "migwatch-tui: the explorer needs a terminal; `migwatch-tui show` and `list` print\n"
         )
+
+
+def test_an_article_that_cannot_be_read_does_not_stand_before_those_that_can(
+    tmp_path: Path,
+) -> None:
+    root = write_harbours(tmp_path / "corpus")
+    first, *others = sorted(root.glob("[!c]*.yaml"))
+    first.write_text("format: migwatch/1\narticle: [\n", "utf-8")
+    begun = begin(open_library(root))
+    assert begun is not None and begun.loaded is not None
+    assert begun.loaded.path == others[0] and begun.loaded.article is not None
+    for path in others:
+        path.write_text("no\n", "utf-8")
+    begun = begin(open_library(root))
+    assert begun is not None and begun.loaded is not None
+    assert begun.loaded.path == first and begun.loaded.problems

@@ -122,6 +122,17 @@ def test_after_and_before(records: list[Record], offset: int, classes: frozenset
     assert marks.before(offset, classes) == max((s for s in starts if s < offset), default=None)
 
 
+@given(RECORDS, OFFSETS, OFFSETS)
+def test_what_begins_and_what_lies_in_a_stretch(
+    records: list[Record], start: int, end: int
+) -> None:
+    marks = Marks(records)
+    every = every_mark(records)
+    assert marks.beginning(start, end) == {m.cls for m in every if start <= m.start < end}
+    over = [m.record for m in marks.overlapping(start, end, frozenset(CLASSES))]
+    assert marks.records_over(start, end) == over
+
+
 def painted(spans: list[tuple[int, int]], start: int, end: int) -> set[int]:
     return {at for a, b in spans for at in range(max(a, start), min(b, end))}
 

@@ -63,10 +63,10 @@ def start(path: Path | None = None, as_of: date | None = None) -> int:
     from migwatch.corpus.library import open_library
 
     library = open_library(path)
-    return run_app(library, _begun(library), as_of)
+    return run_app(library, begin(library), as_of)
 
 
-def _begun(library: Library) -> Stage | None:
+def begin(library: Library) -> Stage | None:
     """The beginning of the first article of which there is something to read.
 
     Where the first few have nothing, that of the first of all; None without articles.
