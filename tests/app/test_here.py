@@ -1,5 +1,7 @@
 """Where the reader is: the passage stepped to, the words under the cursor, what is typed."""
 
+from datetime import date, timedelta
+
 from migwatch.app.layers import LAYERS
 from migwatch.app.widgets.article_pane import ArticlePane
 
@@ -82,3 +84,22 @@ async def test_a_sign_stands_where_something_begins_and_nowhere_else(open_explor
                 assert (sign in shown[y][:8]) == any(cls in layer.paints for cls in begin)
                 seen += sign in shown[y][:8]
         assert seen > 20
+
+
+async def test_past_midnight_today_is_the_new_day(open_explorer, monkeypatch):
+    class Tomorrow(date):
+        @classmethod
+        def today(cls):
+            return date.today() + timedelta(days=1)
+
+    async with open_explorer() as driver:
+        chosen = driver.explorer.as_of
+        monkeypatch.setattr("migwatch.app.screens.explorer.date", Tomorrow)
+        driver.explorer.follow_today()
+        assert driver.explorer.as_of == chosen
+        monkeypatch.undo()
+        driver.explorer.follow_today()
+        driver.explorer.as_of = date.today()
+        monkeypatch.setattr("migwatch.app.screens.explorer.date", Tomorrow)
+        driver.explorer.follow_today()
+        assert driver.explorer.as_of == Tomorrow.today()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tests.harbours import write_harbours
 
-from migwatch.cli.open import begin
+from migwatch.cli.open import begin, keep_open_last
 from migwatch.corpus.library import open_library
+from migwatch.store.places import reading_file
 
 Command = Callable[..., list[str]]
 
@@ -70,3 +71,19 @@ def test_an_article_that_cannot_be_read_does_not_stand_before_those_that_can(
     begun = begin(open_library(root))
     assert begun is not None and begun.loaded is not None
     assert begun.loaded.path == first and begun.loaded.problems
+
+
+def test_a_corpus_opens_at_the_article_that_was_open_last(tmp_path: Path) -> None:
+    root = write_harbours(tmp_path / "corpus")
+    first, *_, last = sorted(root.glob("[!c]*.yaml"))
+    library = open_library(root)
+    library.reading = last
+    keep_open_last(library)
+    begun = begin(open_library(root))
+    assert begun is not None and begun.loaded is not None and begun.loaded.path == last
+    begun = begin(open_library(first))
+    assert begun is not None and begun.loaded is not None and begun.loaded.path == first
+    for lost in (b"gone", b"", b"../x", b"\xff\x00"):
+        reading_file(root).write_bytes(lost)
+        begun = begin(open_library(root))
+        assert begun is not None and begun.loaded is not None and begun.loaded.path == first

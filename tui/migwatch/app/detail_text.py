@@ -69,9 +69,10 @@ def _article(article: Article, keys: Mapping[str, str]) -> Iterator[Line]:
     if held.article.translated_from:
         warning.append(Part("Machine translation. ", "mw-pause"))
     if cautions:
-        warning.append(
-            Part(f"{cautions} passages must not be quoted as they stand (struck through).")
-        )
+        those = "One passage must not be quoted as it stands"
+        if cautions > 1:
+            those = f"{cautions} passages must not be quoted as they stand"
+        warning.append(Part(f"{those} (struck through)."))
     if warning:
         yield warning
     if held.article.published:

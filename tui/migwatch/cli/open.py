@@ -67,11 +67,11 @@ def start(path: Path | None = None, as_of: date | None = None) -> int:
 
 
 def begin(library: Library) -> Stage | None:
-    """The beginning of the first article of which there is something to read.
+    """The beginning of the article that was open last, or else of the first.
 
-    Where the first few have nothing, that of the first of all; None without articles.
+    Where there is nothing of it to read, of the next; None without articles.
     """
-    path = first = library.first
+    path = first = _open_last(library) or library.first
     begun = None
     for _ in range(_TRIED):
         if path is None:
@@ -109,4 +109,33 @@ def run_app(
     day = own_day(library.corpus) if as_of is None else as_of
     app = MigwatchApp(library, begun, day, settings, problems, other)
     app.run()
+    keep_open_last(library)
     return app.return_code or 0
+
+
+def _open_last(library: Library) -> Path | None:
+    if not (library.whole and library.has_several):
+        return None
+    from migwatch.store.places import reading_file
+
+    try:
+        name = reading_file(library.folder.root).read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    return library.at_hand(name) if name and name.isprintable() and "/" not in name else None
+
+
+def keep_open_last(library: Library) -> None:
+    """Note which article of a corpus is open, to begin there next time."""
+    if not (library.whole and library.has_several and library.reading is not None):
+        return
+    from contextlib import suppress
+
+    from migwatch.store.folder import article_id
+    from migwatch.store.places import reading_file
+
+    path = reading_file(library.folder.root)
+    # To begin elsewhere next time is no loss.
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(article_id(library.reading), "utf-8")

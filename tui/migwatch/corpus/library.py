@@ -56,6 +56,8 @@ class Library:
         self._places: dict[Path, tuple[int, int]] = {}
         #: What is left of an article whose reading has begun.
         self._begun: tuple[Path, Iterator[Stage]] | None = None
+        #: The article that is open in an explorer.
+        self.reading: Path | None = None
 
     @property
     def corpus(self) -> Corpus:
@@ -155,17 +157,19 @@ class Library:
 
     def path_of(self, article_id: str) -> Path:
         """The annotation file or packed article of an id."""
+        path = self.folder.root / f"{article_id}.yaml"
+        return self.at_hand(article_id) or self._packed_path(article_id) or path
+
+    def at_hand(self, article_id: str) -> Path | None:
+        """As `path_of`; None where packs would have to be read for that."""
         root = self.folder.root
-        path = root / f"{article_id}.yaml"
-        for each in (path, root / f"{article_id}.yml"):
+        for each in (root / f"{article_id}.yaml", root / f"{article_id}.yml"):
             if os.path.lexists(each):
                 return each
         from migwatch.corpus.index_file import source_of
 
         source = source_of(root, self.folder.stamp, article_id) if self.whole else None
-        if source is not None:
-            return self._placed(source, article_id)
-        return self._packed_path(article_id) or path
+        return None if source is None else self._placed(source, article_id)
 
     def _packed_path(self, article_id: str) -> Path | None:
         """The packed article of an id, looked for in the packs themselves."""

@@ -31,6 +31,11 @@ def theme_file() -> Path:
     return state_folder() / "theme.json"
 
 
+def reading_file(root: Path) -> Path:
+    """Names the article of a corpus that was open last; need not exist."""
+    return state_folder() / "reading" / name_for(root)
+
+
 def journal_path(path: Path) -> Path:
     """Where the journal of an annotation file lies, which need not exist."""
     return state_folder() / "journals" / f"{name_for(path)}.jsonl"

@@ -30,6 +30,9 @@ from migwatch.app.widgets.too_small import TooSmall
 from migwatch.corpus.library import Library
 from migwatch.store.stages import Stage
 
+#: Seconds after which it is looked whether a new day has begun.
+_DAY_CHECKED = 300
+
 
 class Explorer(ExplorerRecovery, Screen[None]):
     """The main screen.
@@ -63,6 +66,7 @@ class Explorer(ExplorerRecovery, Screen[None]):
     ) -> None:
         super().__init__(library, as_of)
         self._begun = begun
+        self._today = date.today()
         self.keys = keys or {}
 
     def compose(self) -> ComposeResult:
@@ -134,6 +138,15 @@ class Explorer(ExplorerRecovery, Screen[None]):
             self.show_problems()
         if self.library.has_several:
             self.call_after_refresh(self.index)
+        self.set_interval(_DAY_CHECKED, self.follow_today)
+
+    def follow_today(self) -> None:
+        """Past midnight, read the corpus from the new day, if it was read from the day it was."""
+        before, self._today = self._today, date.today()
+        if self.as_of == before != self._today and self.library.corpus.as_of is None:
+            from migwatch.app.beside import read_from
+
+            read_from(self.app, self._today)
 
     # ---------------------------------------------------------------- messages
 

@@ -62,7 +62,8 @@ class ExplorerLoading(ExplorerProblems):
 
     def open(self, path: Path) -> None:
         """Read an article and show it as it comes."""
-        self.path = path
+        self.path = self.library.reading = path
+        self.done = ""
         self.selected = self.selection = None
         self.trail.clear()
         self.came_from = ""
@@ -71,7 +72,7 @@ class ExplorerLoading(ExplorerProblems):
 
     def take_up(self, path: Path, begun: Stage) -> None:
         """Show an article of which a stage has been read, and read on."""
-        self.path = path
+        self.path = self.library.reading = path
         self.show(begun)
         if begun.progress is not None:
             self._read(path)
