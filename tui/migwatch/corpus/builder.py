@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,13 +25,14 @@ from migwatch.corpus.index_file import (
 )
 from migwatch.corpus.index_writer import IndexWriter
 from migwatch.corpus.intake import Chunk, Outcome, read_all
+from migwatch.corpus.prepared import Tally
 from migwatch.corpus.todo import ToDo
 from migwatch.store.folder import Folder, open_folder
 from migwatch.store.held import collector_held
 from migwatch.store.problem import FileProblem
 
 #: Units that are written in one transaction.
-_BATCH = 30_000
+_BATCH = 20_000
 #: Seconds after which what is at hand is written, so that it can be found.
 _SOON = 1.0
 
@@ -106,8 +106,8 @@ def _take_in(
     done, changed = 0, len(gone)
     if gone:
         writer.write((), gone)
-    for batch, counted in _batches(read_all(folder, todo.tasks())):
-        changed += writer.write([o.prepared for o in batch if o.prepared], counted=counted)
+    for batch, tally in _batches(read_all(folder, todo.tasks())):
+        changed += writer.write([o.prepared for o in batch if o.prepared], tally=tally)
         writer.refresh([(o.source, o.revision) for o in batch if o.prepared is None])
         done += len(batch)
         if progress is not None:
@@ -120,20 +120,21 @@ def _take_in(
     return changed + len(lost)
 
 
-def _batches(chunks: Iterator[Chunk]) -> Iterator[tuple[list[Outcome], Counter[str]]]:
-    """What is written together, and in how many of its units each token occurs."""
+def _batches(chunks: Iterator[Chunk]) -> Iterator[tuple[list[Outcome], Tally]]:
+    """What is written together, and what it holds in all."""
     batch: list[Outcome] = []
-    counted: Counter[str] = Counter()
+    tally = Tally()
     units, began = 0, time.monotonic()
     for chunk in chunks:
         batch += chunk.outcomes
-        counted.update(chunk.counted)
+        tally.tokens.update(chunk.tokens)
+        tally.add_labels(chunk.labels)
         units += sum(len(o.prepared.tokens) if o.prepared else 1 for o in chunk.outcomes)
         if units >= _BATCH or time.monotonic() - began > _SOON:
-            yield batch, counted
-            batch, counted, units, began = [], Counter(), 0, time.monotonic()
+            yield batch, tally
+            batch, tally, units, began = [], Tally(), 0, time.monotonic()
     if batch:
-        yield batch, counted
+        yield batch, tally
 
 
 def _tell(done: int, total: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from migwatch.corpus.index_articles import ENTRY
 from migwatch.corpus.index_file import transaction
 from migwatch.corpus.matching import Entry
 from migwatch.corpus.order import NoPlace, free_base, spread
-from migwatch.corpus.prepared import Body, Prepared, body_of, count_tokens, found_by, tokens_of
+from migwatch.corpus.prepared import Body, Prepared, Tally, body_of, found_by, tokens_of
 from migwatch.corpus.tags import label_tokens
 from migwatch.corpus.unit import Label
 from migwatch.corpus.words import words
@@ -32,14 +32,14 @@ class IndexWriter:
         self,
         documents: Sequence[Prepared],
         gone: Sequence[str] = (),
-        counted: Counter[str] | None = None,
+        tally: Tally | None = None,
     ) -> int:
         """Take in articles in place of what was held of them, and forget others.
 
         Args:
             documents: The articles.
             gone: Ids of those to forget.
-            counted: In how many of their units each token occurs, if that is known.
+            tally: What they hold in all, if that is known.
 
         Returns:
             How many were taken in.
@@ -50,15 +50,17 @@ class IndexWriter:
         # Full text is written fastest in order of rows.
         latest = {document.entry.id: document for document in documents}
         ready = sorted(latest.values(), key=lambda each: (each.day, each.entry.id))
-        if counted is None or len(latest) < len(documents):
-            counted = count_tokens(ready)
+        if tally is None or len(latest) < len(documents):
+            tally = Tally()
+            for document in ready:
+                tally.add(document)
         with transaction(self._held):
             change = _Change(self._held)
             for article_id in gone:
                 change.forget(article_id)
             for article_id in change.known(list(latest)):
                 change.forget(article_id)
-            change.take_in(ready, counted)
+            change.take_in(ready, tally)
             change.finish()
         return len(ready)
 
@@ -123,30 +125,28 @@ class _Change:
         )
         return body, tokens
 
-    def take_in(self, documents: Sequence[Prepared], counted: Counter[str]) -> None:
+    def take_in(self, documents: Sequence[Prepared], tally: Tally) -> None:
         """Write articles, in order of days and ids.
 
         Args:
             documents: The articles.
-            counted: In how many of their units each token occurs.
+            tally: What they hold in all.
         """
         held = self._held
         (last,) = held.execute("SELECT coalesce(max(body), 0) FROM bodies").fetchone()
         held.executemany(
             "INSERT INTO bodies VALUES (?,?)",
-            [(number, each.body) for number, each in enumerate(documents, last + 1)],
+            ((number, each.body) for number, each in enumerate(documents, last + 1)),
         )
-        self._words = counted
-        for document in documents:
-            for label, count in document.labels:
-                self._labels[label] += count
+        self._words = tally.tokens
+        self._labels.update(tally.labels)
         held.executemany(
             "INSERT INTO links VALUES (?,?,?,?)",
-            [(each.entry.id, *link) for each in documents for link in each.links],
+            ((each.entry.id, *link) for each in documents for link in each.links),
         )
         held.executemany(
             "INSERT INTO problems VALUES (?,?,?,?)",
-            [(each.entry.id, *problem) for each in documents for problem in each.problems],
+            ((each.entry.id, *problem) for each in documents for problem in each.problems),
         )
         placed: list[tuple[int, int, Prepared]] = []
         for number, document in enumerate(documents, last + 1):
@@ -164,11 +164,11 @@ class _Change:
 
     def _put(self, placed: list[tuple[int, int, Prepared]]) -> None:
         """Write articles where they belong: base, row of the body, article."""
-        self._find_by((base, each.tokens, each.found_by) for base, _, each in placed)
+        self._find_by([(base, each.tokens, each.found_by) for base, _, each in placed])
         self._held.executemany(
             f"INSERT INTO articles (base, day, revision, units, body, name, {ENTRY})"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [
+            (
                 (
                     base,
                     each.day,
@@ -179,18 +179,19 @@ class _Change:
                     *msgspec.structs.astuple(each.entry),
                 )
                 for base, number, each in placed
-            ],
+            ),
         )
 
-    def _find_by(self, found: Iterable[tuple[int, Sequence[str], str]]) -> None:
+    def _find_by(self, found: Sequence[tuple[int, Sequence[str], str]]) -> None:
         """Write what articles are found by: base, tokens of each unit, words."""
-        titles: list[tuple[int, str]] = []
-        units: list[tuple[int, str]] = []
-        for base, tokens, listed in found:
-            titles.append((base, listed))
-            units += enumerate(tokens, base)
-        self._held.executemany("INSERT INTO titles(rowid, t) VALUES (?,?)", titles)
-        self._held.executemany("INSERT INTO tokens(rowid, t) VALUES (?,?)", units)
+        self._held.executemany(
+            "INSERT INTO titles(rowid, t) VALUES (?,?)",
+            ((base, listed) for base, _, listed in found),
+        )
+        self._held.executemany(
+            "INSERT INTO tokens(rowid, t) VALUES (?,?)",
+            (unit for base, tokens, _ in found for unit in enumerate(tokens, base)),
+        )
 
     def _make_place(self, day: int, article_id: str, units: int) -> int:
         """Lay the articles of a day out anew; returns where a new one can stand among them.
@@ -215,7 +216,7 @@ class _Change:
             "UPDATE articles SET base=? WHERE base=?",
             [(places[name], -old) for name, (old, _, _) in moved.items()],
         )
-        self._find_by((places[name], tokens, listed) for name, (_, tokens, listed) in moved.items())
+        self._find_by([(places[name], each[1], each[2]) for name, each in moved.items()])
         place: int = places[article_id]
         return place
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import lru_cache
@@ -15,8 +14,9 @@ from typing import NamedTuple
 import msgspec
 
 from migwatch.corpus.documents import document_of
-from migwatch.corpus.prepared import Prepared, prepare
+from migwatch.corpus.prepared import Prepared, Tally, prepare
 from migwatch.corpus.sources import Revision, line_revision, packed_source, revision_of
+from migwatch.corpus.unit import Label
 from migwatch.store.folder import Folder, article_id, open_folder
 from migwatch.store.load import load_article
 from migwatch.store.packed import load_packed
@@ -28,7 +28,7 @@ _FEW = 24
 _CHUNK = 32
 _PACK_CHUNK = 256
 #: Chunks for each core that are read ahead: enough work while some are being written.
-_AHEAD = 16
+_AHEAD = 12
 
 
 class Task(NamedTuple):
@@ -81,14 +81,16 @@ class Chunk(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         outcomes: Of each.
-        counted: In how many units of these articles each token occurs.
+        tokens: In how many units of these articles each token occurs.
+        labels: Likewise each id.
     """
 
     outcomes: list[Outcome]
-    counted: dict[str, int]
+    tokens: dict[str, int]
+    labels: list[tuple[Label, int]]
 
 
-def _read_file(folder: Folder, task: Task, counted: Counter[str]) -> Outcome:
+def _read_file(folder: Folder, task: Task, tally: Tally) -> Outcome:
     last = task.last
     if last is not None:
         now = revision_of(folder, task.source, last.text)
@@ -99,7 +101,7 @@ def _read_file(folder: Folder, task: Task, counted: Counter[str]) -> Outcome:
     text = "" if loaded.article is None else loaded.article.annotation.article.text
     revision = _written(revision_of(folder, task.source, text))
     document = document_of(loaded, article_id(path), task.source, revision)
-    return Outcome(task.source, revision, prepare(document, counted))
+    return Outcome(task.source, revision, prepare(document, tally))
 
 
 class _Packs:
@@ -122,14 +124,14 @@ class _Packs:
         return found if found.offset == task.offset else nothing
 
 
-def _read_packed(folder: Folder, task: PackTask, packs: _Packs, counted: Counter[str]) -> Outcome:
+def _read_packed(folder: Folder, task: PackTask, packs: _Packs, tally: Tally) -> Outcome:
     pack = folder.root / task.pack
     line = packs.line(task)
     loaded = load_packed(pack, line, folder, task.id)
     source = packed_source(task.pack, task.offset)
     revision = line_revision(line.data)
     document = document_of(loaded, task.id, source, revision)
-    return Outcome(source, revision, prepare(document, counted))
+    return Outcome(source, revision, prepare(document, tally))
 
 
 def _written(revision: Revision) -> str:
@@ -176,14 +178,14 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def _read(folder: Folder, tasks: list[AnyTask]) -> Chunk:
     packs = _Packs(folder)
-    counted: Counter[str] = Counter()
+    tally = Tally()
     outcomes = [
-        _read_packed(folder, task, packs, counted)
+        _read_packed(folder, task, packs, tally)
         if isinstance(task, PackTask)
-        else _read_file(folder, task, counted)
+        else _read_file(folder, task, tally)
         for task in tasks
     ]
-    return Chunk(outcomes, counted)
+    return Chunk(outcomes, tally.tokens, list(tally.labels.items()))
 
 
 def _read_chunk(root: Path, tasks: list[AnyTask]) -> bytes:

@@ -14,7 +14,7 @@ from migwatch.corpus.matching import Entry
 from migwatch.corpus.order import day_of
 from migwatch.corpus.store import Document
 from migwatch.corpus.tags import Tokens
-from migwatch.corpus.unit import Counted, Unit
+from migwatch.corpus.unit import Counted, Label, Unit
 from migwatch.model.commitment import Commitment, Link
 
 
@@ -78,6 +78,30 @@ def body_of(packed: bytes) -> Body:
     return _body(zlib.decompress(packed))
 
 
+class Tally:
+    """What articles hold in all; told beside them, so that no article is unpacked to count it.
+
+    Attributes:
+        tokens: In how many units each token occurs.
+        labels: In how many units each id occurs.
+    """
+
+    def __init__(self) -> None:
+        self.tokens: Counter[str] = Counter()
+        self.labels: Counter[Label] = Counter()
+
+    def add(self, document: Prepared) -> None:
+        """Count what one article holds."""
+        for text in document.tokens:
+            self.tokens.update(text.split(" "))
+        self.add_labels(body_of(document.body).counted())
+
+    def add_labels(self, labels: Iterable[tuple[Label, int]]) -> None:
+        """Count ids."""
+        for label, count in labels:
+            self.labels[label] += count
+
+
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
     """A document as rows of an index.
 
@@ -89,7 +113,6 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
         revision: Names the state of its files.
         tokens: Those of each unit, separated by spaces.
         body: Packed; see `Body`.
-        labels: The ids in its units, with how many units hold each.
         links: Of its commitments: own id, the other's article and id.
         problems: As `Document.problems`.
     """
@@ -101,20 +124,21 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     revision: str
     tokens: tuple[str, ...]
     body: bytes
-    labels: Counted
     links: tuple[tuple[str, str, str], ...]
     problems: tuple[tuple[int, int, str], ...]
 
 
-def prepare(document: Document, counted: Counter[str] | None = None) -> Prepared:
+def prepare(document: Document, tally: Tally | None = None) -> Prepared:
     """Make a document ready.
 
     Args:
         document: The article.
-        counted: Takes in how many of its units each token occurs.
+        tally: Takes in what it holds.
     """
     entry = document.entry
-    tokens = tokens_of(entry, document.units, counted)
+    tokens = tokens_of(entry, document.units, tally)
+    if tally is not None:
+        tally.add_labels(document.labels)
     body = _encode(
         (
             [_encode(unit) for unit in document.units],
@@ -131,7 +155,6 @@ def prepare(document: Document, counted: Counter[str] | None = None) -> Prepared
         document.revision,
         tokens,
         zlib.compress(body, _LEVEL),
-        document.labels,
         tuple(_links(document)),
         document.problems,
     )
@@ -142,30 +165,19 @@ def found_by(entry: Entry) -> str:
     return " ".join(listed_words(entry))
 
 
-def count_tokens(documents: Iterable[Prepared]) -> Counter[str]:
-    """In how many units of some documents each token occurs."""
-    found: Counter[str] = Counter()
-    for document in documents:
-        for text in document.tokens:
-            found.update(text.split(" "))
-    return found
-
-
-def tokens_of(
-    entry: Entry, units: tuple[Unit, ...], counted: Counter[str] | None = None
-) -> tuple[str, ...]:
+def tokens_of(entry: Entry, units: tuple[Unit, ...], tally: Tally | None = None) -> tuple[str, ...]:
     """The tokens that each unit is indexed under, separated by spaces.
 
     Args:
         entry: The article.
         units: Its units.
-        counted: Takes in how many of them each token occurs.
+        tally: Takes in how many of them each token occurs.
     """
     tokens = Tokens(entry)
     found = [tokens.of(unit) for unit in units]
-    if counted is not None:
+    if tally is not None:
         for each in found:
-            counted.update(iter(each))
+            tally.tokens.update(iter(each))
     return tuple(map(" ".join, found))
 
 
