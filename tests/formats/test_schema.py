@@ -142,6 +142,7 @@ def test_empty_sections_and_numbers_fit_as_the_loader_takes_them() -> None:
 
 def test_what_is_missing_or_unknown_does_not_fit() -> None:
     assert errors(article_schema(), {"format": "migwatch/1"}) != []
+    assert errors(article_schema(), {"article": FACTS}) != []
     assert errors(article_schema(), {**annotation(), "format": "migwatch/2"}) != []
     assert errors(article_schema(), annotation(entites=[])) != []
     assert errors(corpus_schema(), {"title": "C", "party": []}) != []

@@ -138,7 +138,7 @@ def test_an_article_is_measured_against_a_changed_corpus(accord: Path) -> None:
     corpus.write_text(corpus.read_text() + "vocabularies: {kind: [{term: ship}]}\n")
     assert derived(accord) is None
     [found] = read(accord).problems
-    assert found.message == "“person” is not a kind; write one of ship"
+    assert found.message == "“person” is not a kind of entity; write one of ship"
     assert derived(accord) is None
 
 

@@ -68,7 +68,7 @@ def test_vocabularies_that_are_not_given_are_the_bundled_ones(make_corpus: Make)
         ("expected a mapping with format, title, texts", "¶[]"),
         ("`title` is missing; write `title: ...`", "¶format: migwatch-corpus/1\n"),
         ("did you mean `parties`?", HARBOURS + "¶partys: []\n"),
-        ("expected migwatch-corpus/1, found “x”", "format: ¶x\ntitle: x\n"),
+        ("found “x”, but this program reads migwatch-corpus/1", "format: ¶x\ntitle: x\n"),
         ("“May” is not a date; write it as 2024-01-19", HARBOURS + "as_of: ¶May\n"),
         ("“2023-05” is not a date; write it as 2024-01-19", HARBOURS + "as_of: ¶2023-05\n"),
         ("“/etc” is not a folder beside the corpus", HARBOURS + "texts: ¶/etc\n"),

@@ -36,7 +36,11 @@ PASSAGES = {
         "¶{exact: Spain, suffix: x}"
     ),
     "a passage needs words; write them as `exact`": mention('¶""'),
-    "expected a mapping with start, end, exact, prefix, suffi": mention("¶null"),
+    "expected a passage, found nothing; write words that occur once in the text, or "
+    "`{start: ..., end: ..., exact: ...}`": mention("¶null"),
+    "expected text, found a list; write the words as they stand in the text": mention(
+        "{exact: ¶[Ana Reis]}"
+    ),
     "`end` is missing; write `end: ...`": mention("¶{start: 4, exact: x}"),
     "`exact` is missing; write `exact: ...`": mention("¶{start: 4, end: 5}"),
     "the text has “The” at 0 to 3; “Ana Reis” stands at 95 to 103: write those": mention(
@@ -66,7 +70,9 @@ PASSAGES = {
     "found “3.0”": mention("{start: 0, end: ¶3.0, exact: The}"),
     "found “.nan”": mention("{start: 0, end: ¶.nan, exact: x}"),
     "found “NaN”": mention("{start: 0, end: ¶NaN, exact: x}"),
-    "expected a whole number, found nothing": mention("{start: 0, end: ¶null, exact: x}"),
+    "expected a whole number, found nothing; write how many characters stand before": mention(
+        "{start: 0, end: ¶null, exact: x}"
+    ),
     "expected a whole number, found a list": mention("{start: 0, end: ¶[3], exact: x}"),
     "9…” lies outside any text; correct the number": mention(
         f"{{start: 0, end: ¶{'9' * 5000}, exact: x}}"
@@ -85,9 +91,8 @@ FORM = {
     "found “just words”": "# é\n  ¶just words",
     "`article` is missing; write `article: ...`": "¶format: migwatch/1\n",
     "expected a mapping with text, sha256, title": "format: migwatch/1\narticle: ¶[a]\n",
-    "expected migwatch/1, found “migwatch/9”": "format: ¶migwatch/9\n$HEAD\n".replace(
-        "$HEAD\n", "article: {text: accord.txt, sha256: $SHA256, title: x}\n"
-    ),
+    "found “migwatch/9”, but this program reads migwatch/1; write `for": "format: ¶migwatch/9\n"
+    "article: {text: accord.txt, sha256: $SHA256, title: x}\n",
     "did you mean `entities`?": "$HEAD\n¶entitys: []\n",
     "did you mean `basis`?": entity("id: x, kind: place, name: X, ¶basi: []"),
     "unknown key “zzz”; write one of id, kind, name": entity(
@@ -99,7 +104,8 @@ FORM = {
     ),
     "`name` is missing; write `name: ...`": "$HEAD\nentities:\n- ¶{id: x, kind: place}\n",
     "expected text, found a list": entity("id: x, kind: place, name: ¶[X]"),
-    "found nothing; write null in quotes": entity("id: x, kind: place, name: ¶null, party: null"),
+    "found nothing; write it: the name to show, as `Ana Reis`, without a title before it, or "
+    '"null" in quotes if that is the word': entity("id: x, kind: place, name: ¶null, party: null"),
     "expected a list, found “Ana Reis”": "$HEAD\nentities:\n"
     "- {id: x, kind: place, name: X, mentions: ¶Ana Reis}\n",
     "expected true or false, found “yes”": entity("id: x, kind: time, name: X, approx: ¶yes"),
@@ -116,7 +122,7 @@ FORM = {
 }
 
 MEANING = {
-    "“harbour” is not a kind; write one of person, organisation, place, event": entity(
+    "“harbour” is not a kind of entity; write one of person, organisation, place, event": entity(
         "id: x, kind: ¶harbour, name: X"
     ),
     "“fr” is not a party; write one of pt, es": entity("id: x, kind: place, name: X, party: ¶fr"),

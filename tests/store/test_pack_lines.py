@@ -87,7 +87,10 @@ WRONG = {
         {"article": {"text": "x", "sha256": "0" * 64, "title": "x"}},
         "x: article.sha256: the text is not the one that was annotated",
     ),
-    "another format": ({"format": "migwatch/2"}, "x: format: expected migwatch/1"),
+    "another format": (
+        {"format": "migwatch/2"},
+        "x: format: found “migwatch/2”, but this program reads migwatch/1",
+    ),
     "no list": ({"entities": {}}, "x: entities: expected a list, found a mapping"),
     "a number": ({"entities": [5]}, "x: entities[0]: expected a mapping with"),
     "a wrong place": (
@@ -108,7 +111,7 @@ WRONG = {
                 {"id": "a", "kind": "typo", "passage": "Ana"} | {"reading": "", "basis": ""}
             ]
         },
-        "x: cautions[0].kind: “typo” is not a caution",
+        "x: cautions[0].kind: “typo” is not a kind of caution",
     ),
 }
 

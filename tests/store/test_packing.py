@@ -89,7 +89,7 @@ def test_what_is_no_text_alone_stays(harbours: Path) -> None:
     data = (harbours / "corpus.yaml").read_bytes()
     digest = sha256(data).hexdigest()
     (harbours / "odd.yaml").write_text(
-        f"article: {{text: corpus.yaml, sha256: {digest}, title: Odd}}"
+        f"format: migwatch/1\narticle: {{text: corpus.yaml, sha256: {digest}, title: Odd}}"
     )
     assert pack(harbours, harbours / "all.jsonl")[0].packed == 5
     assert (harbours / "corpus.yaml").read_bytes() == data

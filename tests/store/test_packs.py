@@ -82,7 +82,7 @@ def test_an_article_with_a_file_of_its_own_is_the_file(
     (root / "own.txt").write_text(TEXT)
     digest = sha256(TEXT.encode()).hexdigest()
     (root / f"accord.{ending}").write_text(
-        f"article: {{text: own.txt, sha256: {digest}, title: Own}}"
+        f"format: migwatch/1\narticle: {{text: own.txt, sha256: {digest}, title: Own}}"
     )
     library = packed(line("accord"), line("other"))
     [problem] = told(library)
@@ -115,7 +115,9 @@ def test_a_corpus_may_be_named_like_a_pack(root: Path) -> None:
     (folder / "x.jsonl").write_bytes(written(line("one")))
     (folder / "own.txt").write_text(TEXT)
     digest = sha256(TEXT.encode()).hexdigest()
-    (folder / "own.yaml").write_text(f"article: {{text: own.txt, sha256: {digest}, title: Own}}")
+    (folder / "own.yaml").write_text(
+        f"format: migwatch/1\narticle: {{text: own.txt, sha256: {digest}, title: Own}}"
+    )
     library = open_library(folder)
     assert told(library) == []
     assert names(library) == ["own", "one"]

@@ -60,7 +60,7 @@ ENTITIES = "format: migwatch-entities/1\nentities:\n"
     [
         ("holds nothing; write `format: migwatch-entities/1`", "¶"),
         ("expected a mapping with format, entities; found a list", "¶[]"),
-        ("expected migwatch-entities/1, found “migwatch/1”", "format: ¶migwatch/1\n"),
+        ("found “migwatch/1”, but this program reads migwatch-entities/1", "format: ¶migwatch/1\n"),
         ("did you mean `entities`?", "format: migwatch-entities/1\n¶entites: []\n"),
         ("expected a list, found a mapping", ENTITIES + "  ¶board: {kind: place}\n"),
         ("expected a mapping with id, kind", ENTITIES + "- ¶board\n"),
@@ -76,7 +76,10 @@ ENTITIES = "format: migwatch-entities/1\nentities:\n"
             "unknown key `words`; passages stand in the articles",
             ENTITIES + "- {id: x, kind: person, name: X, roles: [{title: a, ¶words: b}]}\n",
         ),
-        ("“quay” is not a kind; write one of", ENTITIES + "- {id: x, kind: ¶quay, name: X}\n"),
+        (
+            "“quay” is not a kind of entity; write one of",
+            ENTITIES + "- {id: x, kind: ¶quay, name: X}\n",
+        ),
         ("“fr” is not a party; write one of pt, es", SHARED.replace("pt", "¶fr")),
         ("no record has the id “boards”; did you mean", SHARED.replace("of: board", "of: ¶boards")),
         ("write words in lower case", ENTITIES + "- {id: ¶X y, kind: place, name: X}\n"),

@@ -27,6 +27,8 @@ def article_schema() -> dict[str, Any]:
     for held in schema["$defs"]["Annotation"]["properties"].values():
         if held.get("type") == "array":
             held["type"] = ["array", "null"]
+    # Packs leave it out, so its definition has a default.
+    schema["$defs"]["Annotation"]["required"].insert(0, "format")
     entity = schema["$defs"]["Entity"]
     # What an entity that articles share is, `entities.yaml` says.
     entity["anyOf"] = [{"required": entity.pop("required")}, {"required": ["id", "mentions"]}]

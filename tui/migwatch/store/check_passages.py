@@ -9,7 +9,7 @@ from migwatch.model.commitment import Commitment
 from migwatch.model.passage import Passage
 from migwatch.model.records import Claim, Entity, Record
 from migwatch.model.times import period
-from migwatch.store.problem import Finding, Route, date_message, excerpt
+from migwatch.store.problem import NO_NAME, Finding, Route, date_message, excerpt
 from migwatch.store.resolve import UNPLACED
 from migwatch.store.search import Search, stands_before, stands_behind
 
@@ -18,6 +18,8 @@ def check_metadata(article: Metadata) -> Iterator[Finding]:
     """Problems of the ``article`` mapping, its passages apart."""
     if article.published is not None and period(article.published) is None:
         yield ("article", "published"), date_message(article.published)
+    if not article.title.strip():
+        yield ("article", "title"), NO_NAME
 
 
 def record_passages(record: Record, route: Route) -> Iterator[tuple[Route, Passage]]:

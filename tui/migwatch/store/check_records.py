@@ -21,7 +21,8 @@ from migwatch.model.records import (
 from migwatch.model.times import MODIFIERS, is_timex, period
 from migwatch.store.check_links import check_circles, far
 from migwatch.store.folder import Folder
-from migwatch.store.problem import Finding, Route, any_of, date_message, excerpt, nearest
+from migwatch.store.hints import one_of, one_of_parties, term_words
+from migwatch.store.problem import NO_NAME, Finding, Route, any_of, date_message, excerpt, nearest
 
 #: Ids that may be named wherever somebody is, without a record.
 ANYONE = frozenset({UNSTATED, NEWSROOM})
@@ -73,6 +74,8 @@ class RecordChecks:
         """Every problem, in file order within each kind of check."""
         yield from self._ids()
         for route, record in self._records:
+            if isinstance(record, (Entity, Claim, Commitment)):
+                yield from _named(record, route)
             if isinstance(record, Entity):
                 yield from self._entity(record, route)
             elif isinstance(record, Quotation):
@@ -104,11 +107,8 @@ class RecordChecks:
 
     def _term(self, vocabulary: str, term: str, route: Route) -> Iterator[Finding]:
         if self._terms_known and not self._corpus.knows(vocabulary, term):
-            known = self._corpus.vocabularies.get(vocabulary, ())
-            terms = (
-                any_of(t.term for t in known) or f"those that corpus.yaml gives as `{vocabulary}`"
-            )
-            yield route, f"{excerpt(term)} is not a {vocabulary}; write one of {terms}"
+            wrong = f"{excerpt(term)} is not {term_words(vocabulary)}"
+            yield route, f"{wrong}; {one_of(vocabulary, self._corpus)}"
 
     def _terms(self, vocabulary: str, terms: Iterable[str], route: Route) -> Iterator[Finding]:
         for at, term in enumerate(terms):
@@ -116,13 +116,15 @@ class RecordChecks:
 
     def _party(self, party: str | None, route: Route) -> Iterator[Finding]:
         if party is not None and self._terms_known and self._corpus.party(party) is None:
-            parties = any_of(p.id for p in self._corpus.parties) or "those that corpus.yaml gives"
-            yield route, f"{excerpt(party)} is not a party; write one of {parties}"
+            yield route, f"{excerpt(party)} is not a party; {one_of_parties(self._corpus)}"
 
     def _ref(
         self, to: str | None, route: Route, wanted: tuple[type, ...], *, anyone: bool = False
     ) -> Iterator[Finding]:
         if to is None or (anyone and to in ANYONE):
+            return
+        if not to.strip():
+            yield route, "an id is missing here; write it"
             return
         kind = self._kinds.get(to)
         if Entity in wanted and (
@@ -130,18 +132,20 @@ class RecordChecks:
         ):
             return
         if kind is None:
-            yield route, f"no record has the id {excerpt(to)}; {self._suggestion(to, anyone)}"
+            hint = self._suggestion(to, wanted, anyone)
+            yield route, f"no record has the id {excerpt(to)}; {hint}"
         elif not issubclass(kind, wanted):
             names = " or ".join(_a(w) for w in wanted)
             yield route, f"{excerpt(to)} is {_a(kind)}; {names} is meant here"
 
-    def _suggestion(self, name: str, anyone: bool) -> str:
+    def _suggestion(self, name: str, wanted: tuple[type, ...], anyone: bool) -> str:
         # Comparing takes its time, so a file full of wrong ids gets the plain advice.
         self._suggestions -= len(self._kinds)
         near = None
         if self._suggestions >= 0:
-            others = sorted(ANYONE) if anyone else []
-            near = nearest(name, [*self._kinds, *others])
+            fit = [known for known, kind in self._kinds.items() if issubclass(kind, wanted)]
+            fit += [party.id for party in self._corpus.parties if Entity in wanted]
+            near = nearest(name, [*fit, *sorted(ANYONE if anyone else ())])
         return f"did you mean {excerpt(near)}?" if near else "add the record or correct the id"
 
     def _refs(
@@ -175,6 +179,8 @@ class RecordChecks:
         yield from self._ref(entity.where, (*route, "where"), (Entity,))
         yield from self._refs(entity.participants, (*route, "participants"), anyone=True)
         for at, role in enumerate(entity.roles):
+            if not role.title.strip():
+                yield (*route, "roles", at, "title"), NO_NAME
             yield from self._ref(role.of, (*route, "roles", at, "of"), (Entity,))
             yield from _date(role.from_, (*route, "roles", at, "from"))
             yield from _date(role.to, (*route, "roles", at, "to"))
@@ -237,6 +243,12 @@ class RecordChecks:
                 yield (*here, "to"), message
             if link.to == commitment.id and link.rel != "part_of":
                 yield (*here, "to"), "the commitment is linked with itself; take the link out"
+
+
+def _named(record: Entity | Claim | Commitment, route: Route) -> Iterator[Finding]:
+    field = "name" if isinstance(record, Entity) else "title"
+    if not getattr(record, field).strip():
+        yield (*route, field), NO_NAME
 
 
 def _before(day: str, other: str) -> bool:

@@ -1,9 +1,10 @@
-"""Whether an annotation file has comments, which only people read."""
+"""Comments of an annotation file, which only people read."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import yaml
 from yaml import events
@@ -19,6 +20,8 @@ HINTS = """\
 
 _OWN = (*HINTS.splitlines(), "# yaml-language-server:")
 _SIGN = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
+_OWN_LINE = re.compile(r"^[ \t]*#", re.MULTILINE)
+_LINE_END = re.compile(r"[\r\n]")
 _BLOCK_HEADER = re.compile(r"[^\r\n]*?[ \t]#")
 
 
@@ -36,12 +39,30 @@ def has_comments(data: bytes) -> bool:
         spans = _scalars(text)
     except (FileProblem, yaml.YAMLError):
         return True
+    return any(True for _ in _outside(signs, spans))
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments stand in the text of a YAML file, each up to the end of its line.
+
+    Of a file that is not YAML, only those with a line of their own are told for sure.
+    """
+    try:
+        spans, sign = _scalars(text), _SIGN
+    except yaml.YAMLError:
+        spans, sign = [], _OWN_LINE
+    for at in _outside([found.end() - 1 for found in sign.finditer(text)], spans):
+        end = _LINE_END.search(text, at)
+        yield at, len(text) if end is None else end.start()
+
+
+def _outside(signs: list[int], spans: list[tuple[int, int]]) -> Iterator[int]:
+    """The signs that stand in no scalar."""
     starts = [start for start, _ in spans]
     for at in signs:
         span = bisect_right(starts, at) - 1
         if span < 0 or spans[span][1] <= at:
-            return True
-    return False
+            yield at
 
 
 def _scalars(text: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from migwatch.model.records import Record
+from migwatch.model.vocabulary import Corpus
 from migwatch.store.explain import explain
 from migwatch.store.problem import Finding, Route
 from migwatch.store.sound_part import fitting
@@ -28,7 +29,9 @@ class Converted(NamedTuple):
     whole: bool = True
 
 
-def convert(value: Any, struct: type[Record], route: Route) -> Converted:
+def convert(
+    value: Any, struct: type[Record], route: Route, corpus: Corpus | None = None
+) -> Converted:
     """A record of plain data.
 
     Without the fields that do not fit it can still be checked for other problems.
@@ -37,11 +40,12 @@ def convert(value: Any, struct: type[Record], route: Route) -> Converted:
         value: Plain data, its passages whole.
         struct: The record's type.
         route: Where it stands.
+        corpus: The corpus whose terms may be written; None where they are not known.
     """
     try:
         return Converted(msgspec.convert(value, struct), [])
     except msgspec.ValidationError:
-        findings = explain(value, struct, route)
+        findings = explain(value, struct, route, corpus)
     try:
         left, nowhere, whole = fitting(value, findings, route)
         return Converted(msgspec.convert(left, struct), findings, nowhere, whole)

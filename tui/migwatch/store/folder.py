@@ -66,6 +66,11 @@ class Folder(msgspec.Struct, frozen=True):
     shared_known: bool = True
 
     @property
+    def known(self) -> Corpus | None:
+        """The corpus, for measuring against its terms; None where they are not known."""
+        return self.corpus if self.terms_known else None
+
+    @property
     def shares(self) -> bool:
         """Whether there may be entities that articles share."""
         return bool(self.shared or self.shared_unread) or not self.shared_known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from migwatch.model.annotation import SECTIONS, Annotation, Metadata
+from migwatch.model.annotation import FORMAT, SECTIONS, Annotation, Metadata
 from migwatch.model.article import Article
 from migwatch.model.records import Entity, Record
 from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
@@ -22,10 +21,11 @@ from migwatch.store.files import (
     TEXT_LIMIT,
     decode,
     read_regular,
+    sha256,
     text_path,
 )
-from migwatch.store.files import sha256 as sha256_of
 from migwatch.store.fill import Filler
+from migwatch.store.fingerprint import check_hash, with_digest
 from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
@@ -37,7 +37,6 @@ from migwatch.store.sound_part import sound_fields, sound_part
 
 #: Steps from the root to an item of a record's list.
 _ITEM = 4
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 __all__ = ["Loaded", "load_article", "load_data"]
 
@@ -128,6 +127,8 @@ class _Loading:
         self.path = path
         self.folder = folder
         self._given = given
+        #: SHA-256 of the text; empty where there is none.
+        self._digest = ""
         self.findings: list[Finding] = []
         #: Routes of passages that do not fit.
         self._nowhere: set[Route] = set()
@@ -139,6 +140,8 @@ class _Loading:
         if not isinstance(plain, dict):
             self._report(explain(plain, Annotation, ()))
             return None, {}
+        if self._given is None and "format" not in plain:
+            self._report([((), f"`format` is missing; write `format: {FORMAT}`")])
         text = self._text(plain.get("article"))
         resolver = Resolver(text)
         checks = PassageChecks(resolver.search)
@@ -160,7 +163,7 @@ class _Loading:
         """The source text that the annotation names, checked against its hash."""
         named = article.get("text") if isinstance(article, dict) else None
         if self._given is not None and isinstance(article, dict):
-            self._check_hash(article.get("sha256"), sha256_of(self._given.encode()))
+            self._hashed(article, self._given.encode())
             return self._given
         if not isinstance(named, str):
             return None
@@ -177,25 +180,12 @@ class _Loading:
             message = f"the text {excerpt(named)}{where} {problem.message}"
             self._report([(("article", "text"), message)])
             return None
-        self._check_hash(article.get("sha256"), sha256_of(source))
+        self._hashed(article, source)
         return text
 
-    def _check_hash(self, written: Any, digest: str) -> None:
-        if not isinstance(written, str) or written == digest:
-            return
-        if _SHA256.match(written):
-            from migwatch.store.kept import mending
-
-            message = (
-                f"the text is not the one that was annotated: its SHA-256 is {digest}; "
-                f"{mending(self.path, written)}"
-            )
-        else:
-            message = (
-                f"expected 64 hexadecimal digits, found {excerpt(written)}; "
-                f"the SHA-256 of the text is {digest}"
-            )
-        self._report([(("article", "sha256"), message)])
+    def _hashed(self, article: dict[str, Any], source: bytes) -> None:
+        self._digest = sha256(source)
+        self._report(check_hash(self.path, article.get("sha256"), self._digest))
 
     def _metadata(
         self, plain: dict[str, Any], resolver: Resolver, checks: PassageChecks
@@ -207,11 +197,16 @@ class _Loading:
         try:
             metadata = msgspec.convert(head, Annotation).article
         except msgspec.ValidationError:
-            self._report(explain(head, Annotation, ()))
+            self._report(with_digest(explain(head, Annotation, ()), self._digest))
             if not isinstance(held, dict) or not isinstance(held.get("text"), str):
                 return None
             metadata = Metadata(**{"sha256": "", "title": ""} | sound_fields(held))
-        self._report(check_metadata(metadata))
+        reported = {where for where, _ in self.findings}
+        self._report(
+            finding
+            for finding in check_metadata(metadata)
+            if finding[0] not in reported and finding[0][-1] in (held or ())
+        )
         sound = []
         for at, outside in enumerate(metadata.outside):
             found = checks.passage(outside.passage, ("article", "outside", at, "passage"))
@@ -248,7 +243,7 @@ class _Loading:
                     value, findings, whole = filler.fill(written, route)
                     self._report(findings)
                 self._report(resolver.record(value, struct, route))
-                record, findings, nowhere, fits = convert(value, struct, route)
+                record, findings, nowhere, fits = convert(value, struct, route, self.folder.known)
                 self._report(findings)
                 if record is None:
                     continue

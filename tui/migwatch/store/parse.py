@@ -14,13 +14,13 @@ from typing import Any
 import yaml
 from yaml import events
 
-from migwatch.store.characters import forbidden, odd_breaks
+from migwatch.store.characters import comments_whole, forbidden, odd_breaks
 from migwatch.store.files import decode
 from migwatch.store.lines import Lines
 from migwatch.store.plain_form import read_plain
 from migwatch.store.problem import PROBLEM_LIMIT, FileProblem, Route, excerpt
 from migwatch.store.spot import Spot, Wanted, wanted_routes
-from migwatch.store.syntax import at, explained
+from migwatch.store.syntax import at, cause, explained
 
 try:
     from yaml._yaml import CParser
@@ -93,9 +93,9 @@ class _Reader:
             if plain is not None:
                 return plain
         try:
-            self._read(Parser(self.text))
+            self._read(Parser(comments_whole(self.text)))
         except yaml.MarkedYAMLError as error:
-            raise explained(error, self.text) from None
+            raise cause(explained(error, self.text), self.problems) from None
         return self.result
 
     def _problem(self, message: str, index: int) -> None:

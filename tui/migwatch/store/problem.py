@@ -23,6 +23,9 @@ PROBLEM_LIMIT = 100_000
 #: How the message of a finding begins whose place is its key and not its value.
 UNKNOWN_KEY = "unknown key"
 
+#: The message for a name or title that holds nothing.
+NO_NAME = "an empty name cannot be shown; write a few words"
+
 _BREAK = re.compile(r"\r?\n[^\S\n]*")
 _TERMS_SHOWN = 40
 _NEAREST_LENGTH = 64

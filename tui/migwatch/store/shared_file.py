@@ -102,7 +102,7 @@ class _Reading:
                 self.named.add(name)
             value = self._without_passages(item, route)
             self._report(resolver.record(value, Entity, route))
-            record, findings, *_ = convert(value, Entity, route)
+            record, findings, *_ = convert(value, Entity, route, self._folder.known)
             self._report(findings)
             if isinstance(record, Entity):
                 routed.append((route, record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from migwatch.store.characters import ODD_BREAK
 from migwatch.store.lines import Lines
 from migwatch.store.problem import FileProblem, excerpt
 
@@ -70,6 +71,20 @@ def explained(error: Any, text: str) -> FileProblem:
     return FileProblem(
         f"is not YAML: {_advice(problem, text[index : index + 1])}", *at(text, index)
     )
+
+
+def cause(problem: FileProblem, earlier: list[FileProblem]) -> FileProblem:
+    """What led to a problem of syntax: an odd end of its line, else that problem itself.
+
+    Args:
+        problem: The problem.
+        earlier: Those found before; what led to it is taken out.
+    """
+    for known in earlier:
+        if ODD_BREAK in known.message and known.line == problem.line:
+            earlier.remove(known)
+            return known
+    return problem
 
 
 def at(text: str, index: int) -> tuple[int, int]:
