@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 
 from migwatch.cli import main, verbs
@@ -14,6 +16,18 @@ def test_help_ends_with_two_examples(verb: str, capsys: pytest.CaptureFixture[st
     lines = examples.splitlines()
     assert len(lines) == 2
     assert all(line.startswith("  ") and "migwatch-tui" in line for line in lines)
+
+
+@pytest.mark.parametrize("verb", ["", *verbs()])
+def test_no_line_of_the_help_is_wider_than_a_terminal(
+    verb: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with suppress(SystemExit):
+        main([verb, "--help"] if verb else ["--help"])
+    out = capsys.readouterr().out
+    assert out
+    assert [line for line in out.splitlines() if len(line) > 80] == []
 
 
 def test_the_overview_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:

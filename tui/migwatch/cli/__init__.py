@@ -19,6 +19,9 @@ from types import ModuleType
 #: The sub-command that runs when none is named.
 DEFAULT = "open"
 
+#: Columns of the list of sub-commands.
+_WIDTH = 79
+
 #: Errors of a disk or a device that the output goes to.
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -125,9 +128,20 @@ def _forget_output() -> None:
 
 
 def _overview() -> str:
+    from textwrap import fill
+
     rows = [(verb, (_module(verb).__doc__ or "").partition("\n")[0]) for verb in verbs()]
     width = max(len(verb) for verb, _ in rows)
-    listing = "\n".join(f"  {verb:{width}}  {summary}" for verb, summary in rows)
+    listing = "\n".join(
+        fill(
+            summary,
+            _WIDTH,
+            initial_indent=f"  {verb:{width}}  ",
+            subsequent_indent=" " * (width + 4),
+            break_on_hyphens=False,
+        )
+        for verb, summary in rows
+    )
     return (
         "usage: migwatch-tui [PATH]\n"
         "       migwatch-tui COMMAND [...]\n\n"

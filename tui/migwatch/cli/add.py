@@ -1,7 +1,8 @@
 """Add a text to a corpus, with an annotation file that has no records yet.
 
-The text is copied byte for byte into the corpus's folder of texts; one that lies there
-already stays where it is. It must be plain text in UTF-8. Nothing is overwritten.
+The text is copied byte for byte into the corpus's folder of texts; one that
+lies there already stays where it is. It must be plain text in UTF-8. Nothing
+is overwritten.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 EXAMPLES = (
     "migwatch-tui add accord.txt --published 2023-05-02 my-corpus",
-    'migwatch-tui add texto.txt --published unknown --translated-from es --title "An accord"',
+    "migwatch-tui add texto.txt --published unknown --translated-from es",
 )
 
 _UNKNOWN = "unknown"

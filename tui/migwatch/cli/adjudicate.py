@@ -1,7 +1,8 @@
-"""Decide between two annotations of one text, difference by difference, in the explorer.
+"""Decide between two annotations of one text, difference by difference.
 
-The decisions change A; B stays as it is. `a` keeps what A says, `b` takes what B says,
-enter edits the record by hand, `u` takes the last decision back.
+The explorer asks. The decisions change A; B stays as it is. `a` keeps what A
+says, `b` takes what B says, enter edits the record by hand, `u` takes the last
+decision back.
 """
 
 from __future__ import annotations

@@ -1,27 +1,32 @@
 """Measure how far two annotations of one text agree.
 
-For each kind of record, its passages are compared as spans of the text and their labels
-as categories. Of two folders, the annotations of one name are compared, and all passages
-are counted together.
+For each kind of record, its passages are compared as spans of the text and
+their labels as categories. Of two folders, the annotations of one name are
+compared, and all passages are counted together.
 
   precision  share of B's passages that match one of A's
   recall     share of A's passages that match one of B's
-  F1         harmonic mean of both, the same whichever annotation is taken as right
-             (van Rijsbergen 1979; as agreement: Hripcsak and Rothschild 2005)
-  exact      passages match if they begin and end at the same characters; each counts once
+  F1         harmonic mean of both, the same whichever annotation is taken as
+             right (van Rijsbergen 1979; as agreement: Hripcsak and Rothschild
+             2005)
+  exact      passages match if they begin and end at the same characters; each
+             counts once
   relaxed    passages match if they share a character at least
              (Wiebe, Wilson and Cardie 2005)
-  same       share of matched passages on which the label is the same; a passage is
-             matched once, with that of the other which shares most with it
-  kappa      Cohen's kappa (1960): (Po - Pe) / (1 - Pe); Po is the agreement on labels, Pe
-             that of two annotators by chance, each with an own distribution of labels
-  alpha      Krippendorff's alpha for nominal data (2011): 1 - Do / De; Do is the
-             disagreement on labels, De that of labels drawn from those of both together
+  same       share of matched passages on which the label is the same; a passage
+             is matched once, with that of the other which shares most with it
+  kappa      Cohen's kappa (1960): (Po - Pe) / (1 - Pe); Po is the agreement on
+             labels, Pe that of two annotators by chance, each with an own
+             distribution of labels
+  alpha      Krippendorff's alpha for nominal data (2011): 1 - Do / De; Do is
+             the disagreement on labels, De that of labels drawn from those of
+             both together
 
-`-` stands for what is not defined: a share of no passages, or kappa and alpha where
-there is one label only and chance agrees wholly. Labels that are ids (speaker, who) count
-as the same where both ids name the same record. The exit status is 0, 1 where something
-is wrong with a file and parts may be left out, 2 where the two cannot be compared.
+`-` stands for what is not defined: a share of no passages, or kappa and alpha
+where there is one label only and chance agrees wholly. Labels that are ids
+(speaker, who) count as the same where both ids name the same record. The exit
+status is 0, 1 where something is wrong with a file and parts may be left out,
+2 where the two cannot be compared.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Report every problem of every annotation file and packed article.
 
-One problem a line, as file:line:column: what is wrong; what to write. One of a whole file
-has no line and column. The exit status is 1 when there is any problem, else 0. The count
-goes to standard error.
+One problem a line, as file:line:column: what is wrong; what to write. One of a
+whole file has no line and column. The exit status is 1 when there is any
+problem, else 0. The count goes to standard error.
 
-With --fix, passages that are written in short (`- the board`) get their offsets. No
-other byte of a file changes; packs are left as they are.
+With --fix, passages that are written in short (`- the board`) get their
+offsets. No other byte of a file changes; packs are left as they are.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Tell what differs between two annotations of one text.
 
-Records are the same by their id, else by their kind and the words that both point at;
-the ids themselves are told then, references to them are not. The order of records and
-of words in lists does not count. The exit status is 0 where nothing differs, 1 where
-something does or is wrong with a file, 2 where the two cannot be compared.
+Records are the same by their id, else by their kind and the words that both
+point at; the ids themselves are told then, references to them are not. The
+order of records and of words in lists does not count. The exit status is 0
+where nothing differs, 1 where something does or is wrong with a file, 2 where
+the two cannot be compared.
 """
 
 from __future__ import annotations

@@ -1,19 +1,24 @@
 """Edit an article: operations from a file of JSON, all of them or none.
 
-Only the lines that an operation concerns change. What was done can be taken back, here
-with --undo, in the explorer, and after a restart. The operations are
+Only the lines that an operation concerns change. What was done can be taken
+back, here with --undo, in the explorer, and after a restart. The operations
+are
 
   {"do": "add", "section": "entities", "record": {"id": ..., "kind": ..., ...}}
-  {"do": "set", "record": ID, "field": NAME, "value": VALUE}   (null takes it out)
+  {"do": "set", "record": ID, "field": NAME, "value": VALUE}
+    (null takes it out)
   {"do": "add-passage", "record": ID, "passage": "exact words" or {...}}
   {"do": "remove-passage", "record": ID, "start": N, "end": N}
-  {"do": "move-passage", "record": ID, "start": N, "end": N, "new_start": N, "new_end": N}
+  {"do": "move-passage", "record": ID, "start": N, "end": N,
+    "new_start": N, "new_end": N}
   {"do": "delete", "record": ID, "references": false}
   {"do": "rename", "record": ID, "to": ID}
   {"do": "merge", "record": ID, "into": ID}
-  {"do": "split", "record": ID, "entity": {...}, "passages": [[START, END], ...]}
+  {"do": "split", "record": ID, "entity": {...},
+    "passages": [[START, END], ...]}
 
-Offsets count the text's characters (Unicode code points) from 0; the end is not part of it.
+Offsets count the text's characters (Unicode code points) from 0; the end is
+not part of it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Have git merge annotation files record by record.
 
-For the git repository that the folder belongs to, two things are written: lines of the
-folder's `.gitattributes`, which say which files are annotations and are committed with
-them, and settings in the repository's own configuration, which say how they are merged
-and which every clone needs again. What is there already is left as it is.
+For the git repository that the folder belongs to, two things are written:
+lines of the folder's `.gitattributes`, which say which files are annotations
+and are committed with them, and settings in the repository's own
+configuration, which say how they are merged and which every clone needs again.
+What is there already is left as it is.
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
 """List entities, quotations, claims, commitments or cautions, one a line.
 
 The columns of entities: kind, name, party, offices or value, mentions, id. Of
-quotations: voice, speaker, paragraph, id, the words. Of claims: kind, holder, title,
-whom it is about, who says so, id. Of commitments: force, who is bound -> towards
-whom, title, due, schedule, status, who says so, id. Of cautions: kind, certainty,
-paragraph, id, the words and what they most likely mean. With several articles, each
-line begins with the article's name.
+quotations: voice, speaker, paragraph, id, the words. Of claims: kind, holder,
+title, whom it is about, who says so, id. Of commitments: force, who is bound
+-> towards whom, title, due, schedule, status, who says so, id. Of cautions:
+kind, certainty, paragraph, id, the words and what they most likely mean. With
+several articles, each line begins with the article's name.
 
-With --by a record that belongs to several groups stands under each, and commitments
-stand strongest first. With --json: one record a line, with its article and, where
-they are grouped, its group.
+With --by a record that belongs to several groups stands under each, and
+commitments stand strongest first. With --json: one record a line, with its
+article and, where they are grouped, its group.
 """
 
 from __future__ import annotations

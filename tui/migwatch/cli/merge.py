@@ -1,16 +1,18 @@
 """Merge two versions of an annotation file, record by record and field by field.
 
-BASE is the file from which both versions were made. The result is written to OURS, whose
-comments, order and spacing stay as they are where nothing changes. Passages, links and
-words that either version added are kept, and what one took out is gone unless the other
-changed it; lines of a history are joined by date. Where both changed one thing
-differently, both versions of the record's lines stand in OURS between conflict markers,
-each with all that could be merged, and a list tells what differs. Files that cannot be
-read are merged by lines. What the two break together, such as a record that refers to one
-that the other took out, is told by `migwatch-tui check`.
+BASE is the file from which both versions were made. The result is written to
+OURS, whose comments, order and spacing stay as they are where nothing changes.
+Passages, links and words that either version added are kept, and what one took
+out is gone unless the other changed it; lines of a history are joined by date.
+Where both changed one thing differently, both versions of the record's lines
+stand in OURS between conflict markers, each with all that could be merged, and
+a list tells what differs. Files that cannot be read are merged by lines. What
+the two break together, such as a record that refers to one that the other took
+out, is told by `migwatch-tui check`.
 
-This is what git calls a merge driver: `migwatch-tui git-setup` has git use it. The exit
-status is 0, 1 where something is to be decided, 2 where nothing was written.
+This is what git calls a merge driver: `migwatch-tui git-setup` has git use it.
+The exit status is 0, 1 where something is to be decided, 2 where nothing was
+written.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "migwatch-tui merge before.yaml mine.yaml hers.yaml",
-    'git config merge.migwatch.driver "migwatch-tui merge %O %A %B --marker-size %L --path %P"',
+    "migwatch-tui merge before.yaml mine.yaml hers.yaml --marker-size 9",
 )
 
 

@@ -1,12 +1,14 @@
-"""Put the articles of a corpus into a pack: one file, with a line of JSON for each.
+"""Put the articles of a corpus into a pack: one file, a line of JSON for each.
 
-What is packed are the articles with files of their own, text and annotation, as far as
-nothing is wrong with them; the others are named, and stay. A pack in the folder of a
-corpus belongs to it: its articles are read, shown and searched like any other.
+What is packed are the articles with files of their own, text and annotation,
+as far as nothing is wrong with them; the others are named, and stay. A pack in
+the folder of a corpus belongs to it: its articles are read, shown and searched
+like any other.
 
-Without --move all files stay, and FILE is a copy elsewhere. With it the annotation files
-and their texts are removed, once the pack has been written and read back. Comments in
-annotation files are not packed; where there are any, --drop-comments must be written too.
+Without --move all files stay, and FILE is a copy elsewhere. With it the
+annotation files and their texts are removed, once the pack has been written
+and read back. Comments in annotation files are not packed; where there are
+any, --drop-comments must be written too.
 """
 
 from __future__ import annotations

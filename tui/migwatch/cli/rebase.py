@@ -1,25 +1,29 @@
 """Move an article's passages to a changed text.
 
-Words that stand in the new text as they did, in place or moved, are kept. Words that were
-changed are proposed, the old ones beside the new, and you accept them or not. Where a
-number, a negation, a name, a date or a word of force such as `will` or `agreed` was
-changed, or the words are gone, the passage is an orphan.
+Words that stand in the new text as they did, in place or moved, are kept.
+Words that were changed are proposed, the old ones beside the new, and you
+accept them or not. Where a number, a negation, a name, a date or a word of
+force such as `will` or `agreed` was changed, or the words are gone, the
+passage is an orphan.
 
-Nothing is written until every proposal and every orphan is decided: with --accept,
---anchor and --drop, with a file of --decisions, or by answering questions when run in a
-terminal. An orphan stays in the annotation with its words until then, and so does the old
-text.
+Nothing is written until every proposal and every orphan is decided: with
+--accept, --anchor and --drop, with a file of --decisions, or by answering
+questions when run in a terminal. An orphan stays in the annotation with its
+words until then, and so does the old text.
 
-Then only offsets, words and hash change in the annotation. The new text is left where it
-is if it lies in the corpus; else it is copied beside the old one, under another name if
-its own is taken. The old text stays, unless --in-place puts the new one into its file.
-All of it is one step, which `migwatch-tui edit ARTICLE --undo`, or `u` in the explorer,
-takes back, the text as well.
+Then only offsets, words and hash change in the annotation. The new text is
+left where it is if it lies in the corpus; else it is copied beside the old
+one, under another name if its own is taken. The old text stays, unless
+--in-place puts the new one into its file. All of it is one step, which
+`migwatch-tui edit ARTICLE --undo`, or `u` in the explorer, takes back, the
+text as well.
 
-Without NEW_TEXT it is the text's own file that has been changed. The text as it was is
-known where the article was edited with this program before; else name it with --old.
+Without NEW_TEXT it is the text's own file that has been changed. The text as
+it was is known where the article was edited with this program before; else
+name it with --old.
 
-Offsets count the text's characters (Unicode code points) from 0; the end is not part of it.
+Offsets count the text's characters (Unicode code points) from 0; the end is
+not part of it.
 """
 
 from __future__ import annotations
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "migwatch-tui rebase data/accord.yaml --dry-run",
-    "migwatch-tui rebase data/accord.yaml new.txt --accept ferry:1 --anchor ana-reis:2=95:103",
+    "migwatch-tui rebase data/accord.yaml new.txt --anchor ana-reis:2=95:103",
 )
 
 

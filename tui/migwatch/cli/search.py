@@ -1,11 +1,12 @@
 """Find passages, entities and commitments in all articles of a corpus.
 
-A query is words (the last one may be the beginning of a word), "phrases" and fields,
-all of which must hold; `or`, `-` to leave out, and parentheses. Fields: by, to, for,
-party, who, via, voice, force, status, schedule, theme, entity, role, kind, caution, sure,
-at, voices, article, and the dates published, made and due. A field takes an id or words of
-its name (`=id` is that id and no other), several with commas; dates take ranges with `..`,
-force takes `>=`, and * is any value.
+A query is words (the last one may be the beginning of a word), "phrases" and
+fields, all of which must hold; `or`, `-` to leave out, and parentheses.
+Fields: by, to, for, party, who, via, voice, force, status, schedule, theme,
+entity, role, kind, caution, sure, at, voices, article, and the dates
+published, made and due. A field takes an id or words of its name (`=id` is
+that id and no other), several with commas; dates take ranges with `..`, force
+takes `>=`, and * is any value.
 
 Results are newest article first. With --json: one result a line.
 """

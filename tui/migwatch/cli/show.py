@@ -2,8 +2,8 @@
 
 As text to be read: each article with its paragraphs numbered, then entities,
 commitments, cautions, claims and quotations, every passage in its exact words.
-With --json: one document a line, as many lines as there are articles. Problems go
-to standard error; what is sound is printed all the same.
+With --json: one document a line, as many lines as there are articles. Problems
+go to standard error; what is sound is printed all the same.
 """
 
 from __future__ import annotations

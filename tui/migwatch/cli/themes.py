@@ -1,7 +1,7 @@
 """List the themes.
 
-To choose one, write `theme: NAME` into config.yaml in the config folder (`paths`
-tells where it is).
+To choose one, write `theme: NAME` into config.yaml in the config folder
+(`paths` tells where it is).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Show when commitments were made, restated, due and kept.
 
-Draws the commitments of all articles along an axis of time, those that are linked
-across articles in one row, then tells every mark in words. With --svg: a picture,
-whose tooltips have the exact words. With --json: one row a line.
+Draws the commitments of all articles along an axis of time, those that are
+linked across articles in one row, then tells every mark in words. With --svg:
+a picture, whose tooltips have the exact words. With --json: one row a line.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Give articles of a pack files of their own: an annotation file and a text.
 
-Without ID all articles of the pack are unpacked. In the folder that the pack lies in they
-are then taken out of it, once their files are on the disk; with --to the pack stays as it
-is. Nothing is overwritten.
+Without ID all articles of the pack are unpacked. In the folder that the pack
+lies in they are then taken out of it, once their files are on the disk; with
+--to the pack stays as it is. Nothing is overwritten.
 """
 
 from __future__ import annotations
