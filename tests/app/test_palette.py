@@ -1,10 +1,12 @@
-"""The palette: records before commands, and names as they are written."""
+"""The palette: what it lists in which order, and names as they are written."""
 
 import pytest
 from textual.command import CommandList
 
+from migwatch.app.commands import AREAS
 from migwatch.app.palette import match
 from migwatch.app.settings import Settings, theme_of
+from migwatch.editing.operations import Set
 from migwatch.store.places import theme_file
 
 
@@ -45,16 +47,47 @@ async def test_accents_may_be_left_out_and_enter_goes_to_the_words(open_explorer
         assert driver.explorer.pane == "commitments"
 
 
-async def test_before_anything_is_typed_records_are_offered(open_explorer):
+async def opened(driver) -> list[str]:
+    await driver.press("ctrl+p")
+    await driver.until(lambda: "Entity: United States" in rows(driver))
+    await driver.until(lambda: any(row.startswith("Panes: ") for row in rows(driver)))
+    return rows(driver)
+
+
+async def test_before_anything_is_typed_commands_are_offered_and_then_records(open_explorer):
     async with open_explorer() as driver:
-        await driver.press("ctrl+p")
-        await driver.until(lambda: bool(rows(driver)))
-        found = rows(driver)
-        assert found[0] == "Commitment: Keep border crossings open"
-        assert "Entity: United States" in found
-        assert "Panes: Go to the next pane" in found
+        found = await opened(driver)
+        records = [row.startswith(("Commitment: ", "Entity: ")) for row in found]
+        first = records.index(True)
+        assert found[0] == "Panes: Go to the next pane"
+        assert found[first] == "Commitment: Keep border crossings open"
+        assert all(records[first:])
+        areas = [row.partition(":")[0] for row in found[:first]]
+        assert sorted(areas, key=AREAS.index) == areas
         assert "Articles: Open the next article of the corpus" not in found
         assert "Articles: List what is wrong with the files" not in found
+
+
+async def test_undo_and_redo_are_offered_where_there_is_something(open_explorer, accord):
+    def offered(found) -> list[str]:
+        return [row for row in found if row.startswith(("Editing: Undo", "Editing: Redo"))]
+
+    undo, redo = "Editing: Undo the last change to this article", "Editing: Redo what was undone"
+    async with open_explorer(accord) as driver:
+        await driver.press("ctrl+p")
+        await driver.until(lambda: "Panes: Go to the next pane" in rows(driver))
+        assert offered(rows(driver)) == []
+        await driver.press("escape")
+        explorer = driver.explorer
+        record = explorer.article.annotation.entities[0].id
+        explorer.edit(Set(record=record, field="note", value="x"))
+        await driver.until(lambda: explorer.article.record(record).note == "x")
+        await driver.press("ctrl+p")
+        await driver.until(lambda: offered(rows(driver)) == [undo])
+        await driver.press("escape", "u")
+        await driver.until(lambda: explorer.article.record(record).note == "")
+        await driver.press("ctrl+p")
+        await driver.until(lambda: offered(rows(driver)) == [f"{redo} last"])
 
 
 async def test_a_long_title_is_cut(open_explorer):

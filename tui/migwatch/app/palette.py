@@ -1,4 +1,4 @@
-"""What the command palette finds: records, and commands that can be run now."""
+"""What the command palette finds: commands that can be run now, and records."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import Hit, Hits, Provider
 from textual.content import Content
 
 from migwatch.app.commands import all_commands, command
@@ -32,6 +32,8 @@ _OFFERED = 8
 _AT_ONCE = 2000
 #: Records stand before commands, and both before what Textual finds.
 _RECORDS, _COMMANDS = 2000.0, 1000.0
+#: Before anything is typed, records stand behind all that can be run.
+_BEHIND = -1.0
 #: Cells of the window that are not for a name.
 _AROUND = 10
 
@@ -97,6 +99,13 @@ class _OurProvider(Provider):
 class CommandProvider(_OurProvider):
     """Commands, each named by its area."""
 
+    async def startup(self) -> None:
+        """Take note of what would do nothing."""
+        explorer = _explorer(self)
+        self._idle: frozenset[str] = frozenset()
+        if explorer is not None:
+            self._idle = await asyncio.to_thread(_idle, explorer)
+
     def _rows(self) -> list[tuple[str, str, Callable[[], Awaitable[None] | None]]]:
         explorer = _explorer(self)
         if explorer is None:
@@ -108,13 +117,13 @@ class CommandProvider(_OurProvider):
                 partial(command(held.id).run, explorer),
             )
             for held in all_commands().values()
-            if held.id != "palette" and held.available(explorer)
+            if held.id != "palette" and held.id not in self._idle and held.available(explorer)
         ]
 
     async def discover(self) -> Hits:
-        """All that can be run now."""
-        for name, keys, run in self._rows():
-            yield DiscoveryHit(Content(name), run, help=keys)
+        """All that can be run now, by area."""
+        for at, (name, keys, run) in enumerate(self._rows()):
+            yield Hit(_COMMANDS - at, Content(name), run, help=keys)
 
     async def search(self, query: str) -> Hits:
         """Those that match."""
@@ -135,7 +144,7 @@ class RecordProvider(_OurProvider):
         before = f"{type(record).__name__}: "
         name = cut(one_line(label(record)), max(8, explorer.size.width - _AROUND - len(before)))
         shown = self.marked(name, found, before)
-        return Hit(_RECORDS + score, shown, partial(_open, explorer, record.id))
+        return Hit(score, shown, partial(_open, explorer, record.id))
 
     async def discover(self) -> Hits:
         """The strongest commitments, and the entities that are mentioned most."""
@@ -147,7 +156,7 @@ class RecordProvider(_OurProvider):
         common: list[Entity] = nlargest(_OFFERED, held.entities, key=_mentions)
         offered: list[Record] = [*by_force(article, held.commitments)[:_OFFERED], *common]
         for at, record in enumerate(offered):
-            yield self._hit(explorer, record, -at, Match(0, ()))
+            yield self._hit(explorer, record, _BEHIND - at, Match(0, ()))
 
     def _folded(self, explorer: Explorer) -> Iterator[tuple[str, Record]]:
         if self._names is not None:
@@ -172,7 +181,12 @@ class RecordProvider(_OurProvider):
             if (found := match(wanted, name)) is not None:
                 matches.append((found.score, -at, found, record))
         for score, at, found, record in nlargest(_MOST, matches, key=lambda each: each[:2]):
-            yield self._hit(explorer, record, score + at / (1 << 40), found)
+            yield self._hit(explorer, record, _RECORDS + score + at / (1 << 40), found)
+
+
+def _idle(explorer: Explorer) -> frozenset[str]:
+    """Ids of the commands that would do nothing."""
+    return frozenset(held.id for held in all_commands().values() if held.idle(explorer))
 
 
 def _mentions(entity: Entity) -> int:

@@ -78,6 +78,13 @@ class Command:
         """What to tell a reader whose key cannot be obeyed now; empty to pass over it."""
         return ""
 
+    def idle(self, explorer: Explorer) -> bool:
+        """Whether it would do nothing, so that the palette leaves it out.
+
+        It may read files, and is asked in a thread.
+        """
+        return False
+
     def run(self, explorer: Explorer) -> Awaitable[None] | None:
         """Do it; what is returned is awaited before the next key."""
         raise NotImplementedError

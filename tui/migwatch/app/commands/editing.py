@@ -10,36 +10,49 @@ if TYPE_CHECKING:
     from migwatch.app.screens.explorer import Explorer
 
 
-class Undo(Command):
-    """Takes the last step back."""
+class _OfArticle(Command):
+    """Concerns the open article."""
 
-    id = "undo"
     area = "Editing"
-    keys = "u"
-    title = "Undo the last change to this article"
 
     def available(self, explorer: Explorer) -> bool:
         """Whether there is an article."""
         return super().available(explorer) and explorer.progress is None
+
+
+class Undo(_OfArticle):
+    """Takes the last step back."""
+
+    id = "undo"
+    keys = "u"
+    title = "Undo the last change to this article"
+
+    def idle(self, explorer: Explorer) -> bool:
+        """Whether nothing can be undone."""
+        return not _turns(explorer)[0]
 
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         explorer.step(lambda held: held.undo())
 
 
-class Redo(Undo):
+class Redo(_OfArticle):
     """Does again what was taken back."""
 
     id = "redo"
     keys = "U,ctrl+r"
     title = "Redo what was undone last"
 
+    def idle(self, explorer: Explorer) -> bool:
+        """Whether nothing can be redone."""
+        return not _turns(explorer)[1]
+
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         explorer.step(lambda held: held.redo())
 
 
-class ShowHistory(Undo):
+class ShowHistory(_OfArticle):
     """The steps of this article."""
 
     id = "history"
@@ -51,7 +64,7 @@ class ShowHistory(Undo):
         explorer.show_history()
 
 
-class EditRecord(Undo):
+class EditRecord(_OfArticle):
     """The form of the selected record."""
 
     id = "edit-record"
@@ -81,7 +94,7 @@ class EditRecord(Undo):
             explorer.open_form(explorer.selected.record)
 
 
-class EditArticle(Undo):
+class EditArticle(_OfArticle):
     """The form of the article's own facts."""
 
     id = "edit-article"
@@ -91,3 +104,16 @@ class EditArticle(Undo):
     def run(self, explorer: Explorer) -> None:
         """Do it."""
         explorer.open_form("")
+
+
+def _turns(explorer: Explorer) -> tuple[bool, bool]:
+    """Whether a step of the open article can be undone, and whether one can be redone."""
+    if explorer.path is None:
+        return False, False
+    if explorer.unsaved or explorer.unkept:
+        # Not every step is in the journal.
+        return True, True
+    from migwatch.editing.history import History
+
+    done, undone = History(explorer.path).stacks(())
+    return bool(done), bool(undone)
