@@ -239,3 +239,27 @@ async def test_what_was_typed_for_a_record_that_is_gone_is_told(open_explorer, p
         await driver.press(*"typed", "ctrl+s")
         await driver.until(lambda: driver.app.screen is driver.explorer)
         assert any("typed" in each and "deleted" in each for each in driver.notices())
+
+
+async def test_deleting_shows_links_of_other_articles_and_takes_them_out(open_explorer, harbours):
+    summer, link = harbours / "summer.yaml", "to: spring/night-ferry"
+    before = summer.read_bytes()
+    async with open_explorer(harbours) as driver:
+        explorer = driver.explorer
+        await driver.press("right_square_bracket")
+        await driver.until(lambda: explorer.article is not None and explorer.article.id == "spring")
+        explorer.open_form("night-ferry")
+        await shown(driver, Form)
+        await driver.press("D")
+        await shown(driver, Confirm)
+        assert driver.app.screen.rows == (
+            "Commitment “Only talk about the nig…” in autumn.yaml: contradicts",
+            "Commitment “Stand by the night ferry” in summer.yaml: restates",
+        )
+        await driver.press("enter")
+        await driver.until(lambda: explorer.article.record("night-ferry") is None)
+        assert link not in summer.read_text()
+        await driver.until(lambda: driver.app.screen is explorer)
+        await driver.press("u")
+        await driver.until(lambda: explorer.article.record("night-ferry") is not None)
+        assert summer.read_bytes() == before

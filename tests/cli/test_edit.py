@@ -149,6 +149,28 @@ def test_links_of_other_articles_follow_a_new_id(run: Run, ops: Callable[..., Pa
     assert "- {rel: restates, to: accord/reopen-ferry}  # as before" in other.read_text()
 
 
+def test_links_of_other_articles_go_with_what_is_deleted(
+    run: Run, ops: Callable[..., Path], path: Path
+):
+    other = path.with_name("later.yaml")
+    text = path.read_text().replace("reopen-ferry", "ferry-again")
+    link = "    links:\n      - {rel: restates, to: accord/reopen-ferry}  # as before\n# the end"
+    other.write_text(text.replace("# the end", link))
+    before = path.read_bytes(), other.read_bytes()
+    delete = {"do": "delete", "record": "reopen-ferry"}
+    for dry in ((), ("--dry-run",)):
+        status, out, err = run("--ops", ops(delete), *dry)
+        assert (status, out) == (1, "")
+        assert "later/ferry-again links to “reopen-ferry”" in err
+    assert (path.read_bytes(), other.read_bytes()) == before
+    status, out, err = run("--ops", ops(delete | {"references": True}))
+    assert (status, err) == (0, "")
+    assert "later.yaml: links are taken out" in out
+    assert main(["check", str(path.parent)]) == 0
+    assert "later.yaml: links are put back" in run("--undo")[1]
+    assert (path.read_bytes(), other.read_bytes()) == before
+
+
 def test_an_entity_that_articles_share_needs_no_more_than_its_mentions(
     run: Run, ops: Callable[..., Path], path: Path, capsys: pytest.CaptureFixture[str]
 ):

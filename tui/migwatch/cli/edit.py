@@ -32,8 +32,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from migwatch.editing.editing import Editing
     from migwatch.editing.operations import AnyOperation
-    from migwatch.model.annotation import Annotation
-    from migwatch.store.problem import Problem
 
 EXAMPLES = (
     "migwatch-tui edit data/accord.yaml --ops changes.json --dry-run",
@@ -82,6 +80,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(held: Editing, arguments: Namespace) -> int:
+    from migwatch.editing.elsewhere import check_deleting, follow
     from migwatch.store.problem import FileProblem, Problem
 
     if arguments.history:
@@ -98,13 +97,17 @@ def _run(held: Editing, arguments: Namespace) -> int:
             for each in problem.problems(arguments.ops):
                 print(each, file=sys.stderr)
             return 1
+        check_deleting(held.path, held.folder, seen, operations)
         done = held.do(*operations)
     if arguments.dry_run:
         print("".join(_difference(held.path, before, held.document.text)), end="")
         return 0
     print(done.words)
     wrong = [Problem(held.path, 0, 0, each) for each in (done.problem, done.unkept) if each]
-    wrong += _relinked(held, seen)
+    for relinked in follow(held, seen, done):
+        for path in relinked.changed:
+            print(f"{path.name}: links {relinked.how}")
+        wrong += relinked.problems
     for found in wrong:
         print(found, file=sys.stderr)
     return 1 if wrong else 0
@@ -114,17 +117,6 @@ def _operations(path: Path) -> tuple[AnyOperation, ...]:
     from migwatch.editing.scripts import operations_of, read_operations
 
     return operations_of(sys.stdin.buffer.read()) if str(path) == "-" else read_operations(path)
-
-
-def _relinked(held: Editing, seen: Annotation) -> Iterator[Problem]:
-    """Let links in other articles follow commitments that have another id now."""
-    from migwatch.editing.elsewhere import relink, renamed
-
-    for old, new in renamed(seen, held.annotation):
-        relinked = relink(held.path, held.folder, old, new)
-        for path in relinked.changed:
-            print(f"{path.name}: links follow")
-        yield from relinked.problems
 
 
 def _history(held: Editing) -> Iterator[str]:

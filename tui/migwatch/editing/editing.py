@@ -9,6 +9,7 @@ from migwatch.editing.apply import EditError
 from migwatch.editing.checks import wanted_by
 from migwatch.editing.document import Document
 from migwatch.editing.history import Turn
+from migwatch.editing.journal import Entry
 from migwatch.editing.operations import AnyOperation
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.revision import differences, revised
@@ -102,6 +103,24 @@ class Editing(Saving):
             turn = Turn(undoes=entry.number) if back else Turn(redoes=entry.number)
             whose = self._history.whose(entry)
             return replace(self._keep(words, made, merged=merged, turn=turn), whose=whose)
+
+    def take_back(self, entry: Entry, words: str) -> Done:
+        """Take back a step that need not be the last one, as a step of its own.
+
+        Args:
+            entry: One of the steps that count; see `history`.
+            words: What that is, in words.
+
+        Raises:
+            EditError: It cannot be taken back any more.
+            ConflictError: What it changed has changed since.
+        """
+        with self._locked():
+            merged = self._look()
+            made, conflicts = self._again(entry, back=True)
+            if conflicts:
+                raise ConflictError(words, conflicts)
+            return self._keep(words, made, merged=merged)
 
     def decide(self, choice: Choice, *, ours: bool) -> Done:
         """Decide about a step that waits.

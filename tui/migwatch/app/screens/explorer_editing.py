@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from migwatch.app.screens.editing_messages import Step
     from migwatch.editing.editing import Editing
     from migwatch.editing.operations import AnyOperation
+    from migwatch.editing.outcome import Done
 
 #: Seconds without a step after which the file is checked, and the index brought up to date.
 _REST = 1.0
@@ -101,7 +102,7 @@ class ExplorerEditing(ExplorerAhead):
                 now = held.path if held.path != path else None
                 before = held.annotation
                 done = step(held)
-                words = "; ".join((done.words, *self._followed(held, before)))
+                words = "; ".join((done.words, *self._followed(held, before, done)))
             except (FileProblem, EditError) as error:
                 message = error.message if isinstance(error, FileProblem) else str(error)
                 self.post_message(Edited(path, refusal=message))
@@ -130,13 +131,12 @@ class ExplorerEditing(ExplorerAhead):
                 self._opened(path)
 
     @staticmethod
-    def _followed(held: Editing, before: Annotation) -> Iterator[str]:
-        """Let links in other articles follow a commitment that has another id now."""
-        from migwatch.editing.elsewhere import relink, renamed
+    def _followed(held: Editing, before: Annotation, done: Done) -> Iterator[str]:
+        """Let links in other articles follow what became of the commitments they lead to."""
+        from migwatch.editing.elsewhere import follow
 
-        for old, new in renamed(before, held.annotation):
-            relinked = relink(held.path, held.folder, old, new)
-            yield from (f"links in {path.name} follow" for path in relinked.changed)
+        for relinked in follow(held, before, done):
+            yield from (f"links in {path.name} {relinked.how}" for path in relinked.changed)
             yield from map(str, relinked.problems)
 
     def _opened(self, path: Path) -> Editing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from asyncio import to_thread
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.binding import Binding
@@ -22,9 +23,13 @@ from migwatch.editing.apply import EditError
 from migwatch.editing.operations import AnyOperation, Delete, Merge, Rename, Split
 from migwatch.editing.references import leaves_unstated, referring
 from migwatch.model.article import Article, label
-from migwatch.model.records import Entity
+from migwatch.model.commitment import Commitment
+from migwatch.model.records import Entity, Record
 from migwatch.store.folder import Folder
-from migwatch.store.problem import excerpt
+from migwatch.store.problem import any_of, excerpt
+
+if TYPE_CHECKING:
+    from migwatch.editing.elsewhere import Linking
 
 _ENTITY_ONLY = ("merge", "split")
 
@@ -117,20 +122,43 @@ class FormWhole(FormAsking[None]):
         if held is None:
             return
         found = referring(self.article.annotation, held.id)
+        from migwatch.editing.elsewhere import packed_words
+
+        far = await self._links_to(held)
+        if packed := [each.source for each in far if each.commitment is None]:
+            self.problem = packed_words(any_of(packed), held.id)
+            return
         lines = [
             f"{type(each).__name__} {excerpt(label(each), _SEEN)}"
             + (": somebody is not stated then" if leaves_unstated(each, held.id) else "")
             for each in found
         ]
-        number = f"{len(found)} record{'' if len(found) == 1 else 's'}"
+        lines += [self._far_words(each) for each in far]
+        number = f"{len(lines)} record{'' if len(lines) == 1 else 's'}"
         confirm = Confirm(
             f"Delete {excerpt(label(held))}?",
             lines,
-            f"{number} refer{'s' if len(found) == 1 else ''} to it; that is taken out there.",
+            f"{number} refer{'s' if len(lines) == 1 else ''} to it; that is taken out there.",
             "Nothing refers to it.",
         )
         if await self.show_and_wait(confirm):
-            self.do(Delete(record=held.id, references=bool(found)))
+            self.do(Delete(record=held.id, references=bool(lines)))
+
+    async def _links_to(self, held: Record) -> tuple[Linking, ...]:
+        """The links of other articles to a record, once these have been looked at."""
+        if self.folder is None or not isinstance(held, Commitment):
+            return ()
+        from migwatch.editing.elsewhere import linking
+
+        return await to_thread(linking, self.folder, self.article.id, held.id)
+
+    def _far_words(self, each: Linking) -> str:
+        """A link of another article in words."""
+        if each.commitment is None or each.link is None:
+            return each.source
+        rel = self.article.corpus.label("rel", each.link.rel)
+        words = f"Commitment {excerpt(each.commitment.title, _SEEN)} in {each.path.name}"
+        return f"{words}: {rel}"
 
     @work(exclusive=True, group="ask")
     async def action_merge(self) -> None:
