@@ -79,6 +79,11 @@ class Field:
         return {"passage": "found", "part": "filled in"}.get(self.kind, "written")
 
     @property
+    def is_link(self) -> bool:
+        """Whether it names what a commitment belongs with, in other articles too."""
+        return Commitment in self.refs
+
+    @property
     def label(self) -> str:
         """The words to show for it."""
         return self.key.replace("_", " ") or "words"

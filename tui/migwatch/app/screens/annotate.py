@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from migwatch.app.bindings import bound, hint
 from migwatch.app.drafts import Draft
+from migwatch.app.linkable import Far
 from migwatch.app.making import MAKINGS, MENTION, SAYS, Making, begun
 from migwatch.app.parts import Part, one_line, quoted
 from migwatch.app.row_text import RowText
@@ -34,6 +35,9 @@ _BY_KEY = {each.key: each for each in (*MAKINGS, SAYS)}
 
 class AnnotateScreen(Mentions, inherit_bindings=False):
     """Gives the operations that make a record, None where the reader turns back.
+
+    Attributes:
+        far: Gives commitments of other articles; None where there are none.
 
     Args:
         article: The article.
@@ -60,6 +64,8 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
             for each in (*MAKINGS, SAYS)
         ),
     ]
+
+    far: Far | None = None
 
     def __init__(
         self,
@@ -194,6 +200,7 @@ class AnnotateScreen(Mentions, inherit_bindings=False):
             self._keep()
 
         form.filled = kept
+        form.far = self.far
         given = await self.show_and_wait(form)
         filled(form.left)
         if given is None:

@@ -22,6 +22,7 @@ from migwatch.store.problem import FileProblem
 
 if TYPE_CHECKING:
     from migwatch.app.drafts import Drafts
+    from migwatch.app.linkable import Far
     from migwatch.app.screens.form import Form
     from migwatch.app.selection import Selection
     from migwatch.editing.editing import Editing
@@ -97,6 +98,7 @@ class ExplorerForms(ExplorerWatching):
             drafts = self.drafts_of(self.article)
             keep = partial(self._keep_drafts, drafts)
             screen = AnnotateScreen(self.article, *span, chosen, folder, drafts, keep)
+            screen.far = self._far(self.article)
             self.app.push_screen(screen, made)
 
     def drafts_of(self, article: Article) -> Drafts:
@@ -193,9 +195,18 @@ class ExplorerForms(ExplorerWatching):
         if article is not None and (not record_id or article.record(record_id) is not None):
             self.prepare()
             form = Form(article, record_id, self, self.library.folder)
+            form.far = self._far(article)
             self.app.push_screen(form)
             if field or problem:
                 form.call_after_refresh(form.point, field, problem)
+
+    def _far(self, article: Article) -> Far | None:
+        """Gives the commitments of other articles, where there are any."""
+        from migwatch.app.linkable import far_choices
+
+        if not self.library.has_several:
+            return None
+        return partial(far_choices, self.keeper, article.id, self.as_of)
 
     def on_form_changed(self, message: Form.Changed) -> None:
         """Do what was changed on a form, and save it."""

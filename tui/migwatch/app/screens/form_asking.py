@@ -18,6 +18,7 @@ from migwatch.app.entity_choices import (
 from migwatch.app.fields import ITSELF, Field, fields_of, wrong_with
 from migwatch.app.form_rows import FormRow
 from migwatch.app.form_values import Path, passage_of, value_at
+from migwatch.app.linkable import Far, link_choices, other_choices
 from migwatch.app.screens.conflict import ConflictScreen
 from migwatch.app.screens.edges import EdgesScreen
 from migwatch.app.screens.form_lists import FormLists
@@ -26,6 +27,7 @@ from migwatch.app.screens.lines import LinesScreen
 from migwatch.app.screens.passage_finder import PassageFinder
 from migwatch.app.screens.picker import Picker, Supply
 from migwatch.editing.merging import Conflict
+from migwatch.model.article import Article
 from migwatch.model.records import Entity
 from migwatch.model.times import MODIFIERS
 
@@ -35,7 +37,13 @@ _LINE = 300
 
 
 class FormAsking(FormLists[_T]):
-    """A form that asks."""
+    """A form that asks.
+
+    Attributes:
+        far: Gives commitments of other articles; None where there are none.
+    """
+
+    far: Far | None = None
 
     def ask_id(self, row: FormRow) -> None:
         """Ask for another id."""
@@ -153,6 +161,7 @@ class FormAsking(FormLists[_T]):
             chosen,
             several=field.many,
             optional=not field.required and field.default is None,
+            more=partial(self._more, self.article) if field.is_link else None,
         )
         given = await self.show_and_wait(picker)
         if given is None or list(given) == chosen:
@@ -169,6 +178,8 @@ class FormAsking(FormLists[_T]):
             return list(term_choices(article, field.vocabulary))
         if not field.refs:
             return list(party_choices(article))
+        if field.is_link:
+            return list(link_choices(article, self.linking()))
         if field.refs != (Entity,):
             return list(record_choices(article, field.refs))
         return partial(
@@ -178,6 +189,15 @@ class FormAsking(FormLists[_T]):
             anyone=field.anyone,
             parties_first=field.parties_first,
         )
+
+    def linking(self) -> str:
+        """Id of the commitment whose links are asked for; empty where it has none yet."""
+        return str(self._plain.get("id", ""))
+
+    def _more(self, article: Article, typed: str) -> list[Choice]:
+        """What else can be linked with, by what is typed."""
+        far = self.far(typed) if self.far is not None else ()
+        return [*far, *other_choices(article, typed)]
 
     def place(self) -> tuple[int, int]:
         """The first passage of the record, half-open code points."""

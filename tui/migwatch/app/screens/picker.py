@@ -26,6 +26,8 @@ _NAMED = 20
 
 #: Gives the choices, in the order in which they stand while nothing is typed.
 Supply = Callable[[], Sequence[Choice]]
+#: Gives further choices that are like what is typed.
+More = Callable[[str], Sequence[Choice]]
 
 
 class _Letters(TypedLine):
@@ -58,6 +60,7 @@ class Picker(Panel[tuple[str, ...]]):
         chosen: Ids that are chosen already.
         several: Whether several may be chosen.
         optional: Whether there may be none: a row of its own says so.
+        more: Gives further choices by what is typed; asked beside the screen.
     """
 
     BINDINGS = [
@@ -90,8 +93,10 @@ class Picker(Panel[tuple[str, ...]]):
         *,
         several: bool = False,
         optional: bool = False,
+        more: More | None = None,
     ) -> None:
         super().__init__(title)
+        self._more = more
         self._supply = choices
         self._several = several
         self._optional = optional and not several
@@ -162,18 +167,26 @@ class Picker(Panel[tuple[str, ...]]):
         self._wanted = query
         self._ticked_here = False
         ranking = self._ranking
-        if ranking is not None and len(ranking.choices) <= _AT_ONCE:
+        if ranking is not None and len(ranking.choices) <= _AT_ONCE and self._more is None:
             self._show(ranking, query, ranking.ranked(query))
         else:
             self._rank_beside(query)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="rank")
     def _rank_beside(self, query: str) -> None:
+        if query != self._wanted:
+            return
         ranking = self._ranking
-        if ranking is None:
-            assert callable(self._supply)
-            ranking = Ranking(self._with_none(self._supply()))
-        self.post_message(self.Ranked(query, ranking, ranking.ranked(query)))
+        if ranking is None or self._more is not None:
+            more = self._more(query) if self._more is not None else ()
+            own = self._supply() if callable(self._supply) else self._supply
+            ranking = Ranking(self._with_none((*own, *more)))
+            rows = ranking.ranked(query)
+            # What was found by words that its row does not show stands last.
+            rows = tuple({choice.id: choice for choice in (*rows, *more)}.values())
+        else:
+            rows = ranking.ranked(query)
+        self.post_message(self.Ranked(query, ranking, rows))
 
     @on(Ranked)
     def _ranked(self, message: Ranked) -> None:
