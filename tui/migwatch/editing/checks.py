@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from migwatch.editing.apply import EditError, applied
 from migwatch.editing.operations import AnyOperation, Rename
@@ -130,10 +130,12 @@ def _named(record: Record) -> set[str]:
 
 
 def _record_checks(
-    record: Record, route: Route, known: Iterable[Record], folder: Folder
+    record: Record, route: Route, known: Sequence[Record], folder: Folder
 ) -> list[Finding]:
     names: list[tuple[Route, str, type]] = [((*route, "id"), each.id, type(each)) for each in known]
-    return list(RecordChecks([(route, record)], names, folder).run())
+    routed = [(route, record)]
+    checks = RecordChecks(routed, names, folder, others=known)
+    return list(checks.run())
 
 
 def _circles(annotation: Annotation) -> list[str]:

@@ -20,6 +20,7 @@ from migwatch.model.records import (
 )
 from migwatch.model.times import MODIFIERS, is_timex, period
 from migwatch.store.check_links import check_circles, far
+from migwatch.store.check_meant import NOBODY, nobody_message
 from migwatch.store.folder import Folder
 from migwatch.store.hints import one_of, one_of_parties, term_words
 from migwatch.store.problem import NO_NAME, Finding, Route, any_of, date_message, excerpt, nearest
@@ -52,6 +53,7 @@ class RecordChecks:
             records that could not be read, so that naming them is no further problem.
         folder: The corpus: parties, vocabularies and shared entities. What of it could not
             be read is let be.
+        others: Further records that may be named and are not checked.
     """
 
     def __init__(
@@ -59,6 +61,8 @@ class RecordChecks:
         records: list[tuple[Route, Record]],
         names: list[tuple[Route, str, type]],
         folder: Folder,
+        *,
+        others: Iterable[Record] = (),
     ) -> None:
         self._records = records
         self._names = names
@@ -68,6 +72,12 @@ class RecordChecks:
         self._shared = folder.shared.keys() | folder.shared_unread
         self._kinds: dict[str, type] = dict.fromkeys(self._shared, Entity)
         self._kinds |= {name: kind for _, name, kind in reversed(names)}
+        self._shared_entities = folder.shared
+        self._nobody = {
+            each.id: each.kind
+            for each in (*others, *(record for _, record in records))
+            if isinstance(each, Entity) and each.kind in NOBODY
+        }
         self._suggestions = _SUGGESTIONS
 
     def run(self) -> Iterator[Finding]:
@@ -138,6 +148,14 @@ class RecordChecks:
             names = " or ".join(_a(w) for w in wanted)
             yield route, f"{excerpt(to)} is {_a(kind)}; {names} is meant here"
 
+    def _who(self, to: str, route: Route, *, anyone: bool = True) -> Iterator[Finding]:
+        """As `_ref`, where somebody has to be who can say or promise something."""
+        yield from self._ref(to, route, (Entity,), anyone=anyone)
+        shared = self._shared_entities.get(to)
+        kind = self._nobody.get(to) or (shared.kind if shared is not None else "")
+        if kind in NOBODY:
+            yield route, nobody_message(to, kind)
+
     def _suggestion(self, name: str, wanted: tuple[type, ...], anyone: bool) -> str:
         # Comparing takes its time, so a file full of wrong ids gets the plain advice.
         self._suggestions -= len(self._kinds)
@@ -157,7 +175,7 @@ class RecordChecks:
     def _via(self, via: str | tuple[str, ...], route: Route) -> Iterator[Finding]:
         for at, to in enumerate(chain(via)):
             where = (*route, "via") if isinstance(via, str) else (*route, "via", at)
-            yield from self._ref(to, where, (Entity,), anyone=True)
+            yield from self._who(to, where)
 
     def _says(self, record: Claim | Commitment, route: Route) -> Iterator[Finding]:
         if not record.says:
@@ -165,7 +183,7 @@ class RecordChecks:
         for at, says in enumerate(record.says):
             here = (*route, "says", at)
             yield from self._term("voice", says.voice, (*here, "voice"))
-            yield from self._ref(says.who, (*here, "who"), (Entity,), anyone=True)
+            yield from self._who(says.who, (*here, "who"))
             yield from self._via(says.via, here)
         yield from self._term("sure", record.reading.sure, (*route, "reading", "sure"))
         yield from self._refs(record.reading.cautions, (*route, "reading", "cautions"), Caution)
@@ -192,14 +210,15 @@ class RecordChecks:
 
     def _quotation(self, quotation: Quotation, route: Route) -> Iterator[Finding]:
         yield from self._term("voice", quotation.voice, (*route, "voice"))
-        yield from self._ref(quotation.speaker, (*route, "speaker"), (Entity,), anyone=True)
-        yield from self._refs(quotation.addressee, (*route, "addressee"))
+        yield from self._who(quotation.speaker, (*route, "speaker"))
+        for at, to in enumerate(quotation.addressee):
+            yield from self._who(to, (*route, "addressee", at), anyone=False)
         yield from self._via(quotation.via, route)
         yield from self._refs(quotation.cautions, (*route, "cautions"), Caution)
 
     def _claim(self, claim: Claim, route: Route) -> Iterator[Finding]:
         yield from self._term("claim", claim.kind, (*route, "kind"))
-        yield from self._ref(claim.holder, (*route, "holder"), (Entity,), anyone=True)
+        yield from self._who(claim.holder, (*route, "holder"))
         yield from self._refs(claim.about, (*route, "about"))
         yield from self._says(claim, route)
 
@@ -210,7 +229,8 @@ class RecordChecks:
             yield (*route, "by"), f"nobody is bound; name who, or write [{UNSTATED}]"
         for name in ("by", "to", "for"):
             ids: Any = getattr(commitment, "for_" if name == "for" else name)
-            yield from self._refs(ids, (*route, name), anyone=True)
+            for at, to in enumerate(ids):
+                yield from self._who(to, (*route, name, at))
         if (made := commitment.made) is not None:
             yield from _timex(made.on, (*route, "made", "on"))
             yield from self._ref(made.at, (*route, "made", "at"), (Entity,))
