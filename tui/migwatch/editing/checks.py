@@ -109,10 +109,11 @@ def _told(record: Record, annotation: Annotation, text: str, folder: Folder) -> 
         if (finding := passages.passage(passage, where)) is not None
     ]
     records = [each for name in _named(record) if (each := annotation.record(name)) is not None]
-    more = _record_checks(record, route, records, folder)
+    day = annotation.article.published
+    more = _record_checks(record, route, records, folder, day)
     if more:
         # All ids, so that the right one can be suggested.
-        more = _record_checks(record, route, all_records(annotation), folder)
+        more = _record_checks(record, route, all_records(annotation), folder, day)
     found += more
     return tuple(said(where[2:], message) for where, message in found)
 
@@ -130,11 +131,11 @@ def _named(record: Record) -> set[str]:
 
 
 def _record_checks(
-    record: Record, route: Route, known: Sequence[Record], folder: Folder
+    record: Record, route: Route, known: Sequence[Record], folder: Folder, published: str | None
 ) -> list[Finding]:
     names: list[tuple[Route, str, type]] = [((*route, "id"), each.id, type(each)) for each in known]
     routed = [(route, record)]
-    checks = RecordChecks(routed, names, folder, others=known)
+    checks = RecordChecks(routed, names, folder, others=known, published=published)
     return list(checks.run())
 
 

@@ -19,6 +19,7 @@ from migwatch.model.records import (
     chain,
 )
 from migwatch.model.times import MODIFIERS, is_timex, period
+from migwatch.store.check_days import check_days
 from migwatch.store.check_links import check_circles, far
 from migwatch.store.check_meant import NOBODY, nobody_message
 from migwatch.store.folder import Folder
@@ -54,6 +55,7 @@ class RecordChecks:
         folder: The corpus: parties, vocabularies and shared entities. What of it could not
             be read is let be.
         others: Further records that may be named and are not checked.
+        published: The day on which the article was published, ISO 8601.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class RecordChecks:
         folder: Folder,
         *,
         others: Iterable[Record] = (),
+        published: str | None = None,
     ) -> None:
         self._records = records
         self._names = names
@@ -78,6 +81,7 @@ class RecordChecks:
             for each in (*others, *(record for _, record in records))
             if isinstance(each, Entity) and each.kind in NOBODY
         }
+        self._published = published
         self._suggestions = _SUGGESTIONS
 
     def run(self) -> Iterator[Finding]:
@@ -249,6 +253,7 @@ class RecordChecks:
                     (*here, "on"),
                     f"{excerpt(step.on)} lies before the step above; write the oldest step first",
                 )
+        yield from check_days(commitment, self._published, route)
         yield from self._links(commitment, route)
         yield from self._says(commitment, route)
 

@@ -146,7 +146,7 @@ class _Loading:
         resolver = Resolver(text)
         checks = PassageChecks(resolver.search)
         metadata = self._metadata(plain, resolver, checks)
-        sections = self._records(plain, resolver, checks)
+        sections = self._records(plain, metadata, resolver, checks)
         if text is None or metadata is None:
             return None, resolver.resolved
         annotation = Annotation(article=metadata, **sections)
@@ -216,7 +216,11 @@ class _Loading:
         return msgspec.structs.replace(metadata, outside=tuple(sound))
 
     def _records(
-        self, plain: dict[str, Any], resolver: Resolver, checks: PassageChecks
+        self,
+        plain: dict[str, Any],
+        metadata: Metadata | None,
+        resolver: Resolver,
+        checks: PassageChecks,
     ) -> dict[str, Any]:
         """The sound records of each section, after every record has been checked."""
         sections: dict[str, Any] = {}
@@ -254,7 +258,8 @@ class _Loading:
                     shown.add(part.id)
                     sound.append(part)
             sections[section] = tuple(sound)
-        found = RecordChecks(routed, names, self.folder).run()
+        day = metadata.published if metadata is not None else None
+        found = RecordChecks(routed, names, self.folder, published=day).run()
         # A field that does not fit and was taken out is not missing as well.
         reported = {where for where, _ in self.findings}
         self._report(

@@ -106,7 +106,8 @@ def _sound(data: bytes, folder: Folder, name: str) -> Article | None:
             if checks.passage(passage, ()) is not None or not checks.is_sound(passage):
                 return None
     names = [((*route, "id"), record.id, type(record)) for route, record in routed]
-    if any(True for _ in RecordChecks(routed, names, folder).run()):
+    day = annotation.article.published
+    if any(True for _ in RecordChecks(routed, names, folder, published=day).run()):
         return None
     return None if any(True for _ in check_metadata(annotation.article)) else article
 
