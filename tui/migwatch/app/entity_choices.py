@@ -12,6 +12,7 @@ from migwatch.model.article import Article, label
 from migwatch.model.commitment import Commitment
 from migwatch.model.passage import Passage
 from migwatch.model.records import NEWSROOM, UNSTATED, Caution, Entity, Record
+from migwatch.store.check_meant import NOBODY
 
 #: Mentions of an entity whose words are compared; most say the same.
 _MENTIONS = 20
@@ -21,6 +22,14 @@ _NAMES = 8
 _TELLING = 4
 #: Farther than any text is long.
 _NOWHERE = 1 << 60
+
+#: By what is asked for, where kinds of entities stand; others stand second.
+_GROUPS = {
+    "who": {"person": 0, "organisation": 0, "place": 2},
+    "what": {"person": 0, "organisation": 0, "event": 0, "agreement": 0, "time": 2, "quantity": 2},
+    "event": {"event": 0, "agreement": 0, "place": 2},
+    "place": {"place": 0},
+}
 
 _ANYONE = (
     Choice(UNSTATED, "not stated", "mw-quiet", told="The text does not name them."),
@@ -95,6 +104,7 @@ def entity_choices(
     parties: bool = True,
     parties_first: bool = False,
     anyone: bool = False,
+    meant: str = "any",
 ) -> tuple[Choice, ...]:
     """The article's entities and the shared ones, the nearest first.
 
@@ -109,19 +119,35 @@ def entity_choices(
         parties: Whether parties can be chosen as well.
         parties_first: Whether they stand before the entities.
         anyone: Whether the newsroom and nobody named can be chosen as well.
+        meant: What is asked for, which stands before the rest: ``who``, ``what``,
+            ``event``, ``place``, or ``any``.
     """
     ranked = []
     for entity in (*article.annotation.entities, *_not_mentioned(article)):
+        group = _group(entity.kind, meant)
+        if group is None:
+            continue
         names = _names(entity)
         like = likeness(words, names) if words else 0.0
         far = distance(entity.mentions, start, end)
         # Likeness in steps, so that of two that are much alike the nearer one is first.
-        ranked.append((-round(like, 1), far, entity.name, _entity(article, entity, names)))
-    ranked.sort(key=lambda each: each[:3])
-    found = tuple(choice for *_, choice in ranked)
+        order = (group, -round(like, 1), far, entity.name)
+        ranked.append((order, _entity(article, entity, names)))
+    ranked.sort(key=lambda each: each[0])
+    found = tuple(choice for (group, *_), choice in ranked if not group)
+    rest = tuple(choice for (group, *_), choice in ranked if group)
     held = party_choices(article) if parties else ()
     last = _ANYONE if anyone else ()
-    return (*held, *found, *last) if parties_first else (*found, *held, *last)
+    if meant in ("event", "place"):
+        return (*found, *rest, *held, *last)
+    return (*held, *found, *last, *rest) if parties_first else (*found, *held, *last, *rest)
+
+
+def _group(kind: str, meant: str) -> int | None:
+    """Where a kind of entity stands among what is asked for; None where it cannot be meant."""
+    if meant == "any":
+        return 0
+    return None if kind in NOBODY and meant != "what" else _GROUPS[meant].get(kind, 1)
 
 
 def record_choices(article: Article, kinds: tuple[type[Record], ...]) -> tuple[Choice, ...]:

@@ -54,6 +54,7 @@ class Field:
         refs: Types of the records that its ids may be of; none where only a party can be.
         anyone: Whether it may name the newsroom or nobody.
         parties_first: Whether parties are what it most likely names.
+        meant: What its ids are of: ``who``, ``what``, ``event``, ``place``, or ``any``.
         struct: Definition of a part or a passage.
         wanted: Whether it should hold something, though it need not.
     """
@@ -68,6 +69,7 @@ class Field:
     refs: tuple[type[Record], ...] = ()
     anyone: bool = False
     parties_first: bool = False
+    meant: str = "any"
     struct: type[msgspec.Struct] | None = None
     wanted: bool = False
 
@@ -99,6 +101,7 @@ class Field:
             refs=self.refs,
             anyone=self.anyone,
             parties_first=self.parties_first,
+            meant=self.meant,
             struct=self.struct,
         )
 
@@ -136,7 +139,7 @@ def wanted(struct: type[msgspec.Struct], plain: dict[str, Any]) -> tuple[str, ..
 def _field(struct: type[msgspec.Struct], field: inspect.Field, told: str) -> Field:
     kind, many, part = _shape(field.type)
     default = None if field.default is msgspec.NODEFAULT else msgspec.to_builtins(field.default)
-    vocabulary, anyone, parties = "", False, False
+    vocabulary, anyone, parties, meant = "", False, False, "any"
     refs: tuple[type[Record], ...] = ()
     form = "; ".join(_BRACKETS.findall(told))
     if (struct, field.name) in _FIXED:
@@ -151,6 +154,7 @@ def _field(struct: type[msgspec.Struct], field: inspect.Field, told: str) -> Fie
             refs = _refs(form)
             several_or_one = isinstance(field.type, inspect.UnionType) and many
             anyone = several_or_one or f"`{UNSTATED}`" in form or f"`{NEWSROOM}`" in form
+            meant = _meant(form, told)
             parties = form.startswith(("ids of the parties", "ids of those"))
         elif "TIMEX3 modifier" in form:
             kind = "modifier"
@@ -169,6 +173,7 @@ def _field(struct: type[msgspec.Struct], field: inspect.Field, told: str) -> Fie
         refs,
         anyone,
         parties,
+        meant,
         part,
     )
 
@@ -192,6 +197,15 @@ def _refs(told: str) -> tuple[type[Record], ...]:
     if "the cautions" in told:
         return (Caution,)
     return (Commitment, Entity) if "the other record" in told else (Entity,)
+
+
+def _meant(form: str, told: str) -> str:
+    """What the ids of a field are of."""
+    if "event" in form:
+        return "event"
+    if "place" in form:
+        return "place"
+    return "what" if told.startswith("Whom or what") else "who"
 
 
 def wrong_with(field: Field, words: str, within: dict[str, Any]) -> str:

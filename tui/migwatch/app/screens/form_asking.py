@@ -188,6 +188,7 @@ class FormAsking(FormLists[_T]):
             *self.place(),
             anyone=field.anyone,
             parties_first=field.parties_first,
+            meant=field.meant,
         )
 
     def linking(self) -> str:
