@@ -67,6 +67,36 @@ def test_what_can_be_meant_stands_first(article, struct, key, ids):
     assert [each.id for each in found] == ids
 
 
+NO_PARTIES = "format: migwatch-corpus/1\ntitle: Harbours\n"
+
+
+@pytest.mark.parametrize("corpus", [NO_PARTIES, None], ids=["none", "some"])
+async def test_where_there_are_no_parties_it_is_said_where_to_write_them(
+    open_explorer, make_corpus, corpus
+):
+    path = make_corpus(TEXT, RECORDS, corpus)
+    async with open_explorer(path, size=(80, 24)) as driver:
+        driver.explorer.open_form("reis")
+        await driver.until(lambda: isinstance(driver.app.screen, Form))
+        driver.app.screen.highlight(("party",))
+        await driver.press("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, Picker))
+        picker = driver.app.screen
+        await driver.until(lambda: bool(picker.rows))
+        await driver.press("pageup")
+        assert picker.row.words == "none"
+        if corpus is None:
+            assert picker.told == "Leave it empty."
+            return
+        assert [row.id for row in picker.rows] == [""]
+        assert picker.told == (
+            "corpus.yaml defines no parties. Write there "
+            "`parties: [{id: mx, name: Mexico, short: MX}]`, and start again."
+        )
+        await driver.press("x")
+        assert picker.empty == "Nothing is like “x”; type less"
+
+
 async def test_enter_at_once_chooses_somebody(open_explorer, make_corpus):
     path = make_corpus(TEXT, RECORDS.replace("who: reis", "who: unstated"))
     async with open_explorer(path) as driver:

@@ -81,6 +81,11 @@ class Field:
         return {"passage": "found", "part": "filled in"}.get(self.kind, "written")
 
     @property
+    def is_party(self) -> bool:
+        """Whether only a party of the corpus can be named."""
+        return self.kind == "ref" and not self.refs
+
+    @property
     def is_link(self) -> bool:
         """Whether it names what a commitment belongs with, in other articles too."""
         return Commitment in self.refs

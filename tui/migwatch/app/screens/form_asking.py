@@ -32,6 +32,11 @@ from migwatch.model.records import Entity
 from migwatch.model.times import MODIFIERS
 
 _T = TypeVar("_T")
+#: Where parties come from, where there are none.
+_LACKING = (
+    "corpus.yaml defines no parties. Write there "
+    "`parties: [{id: mx, name: Mexico, short: MX}]`, and start again."
+)
 #: Characters of a text that is typed in one line.
 _LINE = 300
 
@@ -162,6 +167,7 @@ class FormAsking(FormLists[_T]):
             several=field.many,
             optional=not field.required and field.default is None,
             more=partial(self._more, self.article) if field.is_link else None,
+            lacking=_LACKING if field.is_party else "",
         )
         given = await self.show_and_wait(picker)
         if given is None or list(given) == chosen:
@@ -176,7 +182,7 @@ class FormAsking(FormLists[_T]):
             return [Choice(each, each) for each in MODIFIERS]
         if field.kind == "term":
             return list(term_choices(article, field.vocabulary))
-        if not field.refs:
+        if field.is_party:
             return list(party_choices(article))
         if field.is_link:
             return list(link_choices(article, self.linking()))

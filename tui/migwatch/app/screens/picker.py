@@ -61,6 +61,7 @@ class Picker(Panel[tuple[str, ...]]):
         several: Whether several may be chosen.
         optional: Whether there may be none: a row of its own says so.
         more: Gives further choices by what is typed; asked beside the screen.
+        lacking: What to do to have something to choose, where there is nothing.
     """
 
     BINDINGS = [
@@ -94,9 +95,11 @@ class Picker(Panel[tuple[str, ...]]):
         several: bool = False,
         optional: bool = False,
         more: More | None = None,
+        lacking: str = "",
     ) -> None:
         super().__init__(title)
         self._more = more
+        self._lacking = lacking
         self._supply = choices
         self._several = several
         self._optional = optional and not several
@@ -116,7 +119,8 @@ class Picker(Panel[tuple[str, ...]]):
     def _with_none(self, choices: Sequence[Choice]) -> Sequence[Choice]:
         known = {choice.id for choice in choices}
         missing = [Choice(each, each) for each in self._chosen if each and each not in known]
-        none = [Choice("", "none", "mw-quiet", told="Leave it empty.")] if self._optional else []
+        told = "Leave it empty." if choices else self._lacking or "Leave it empty."
+        none = [Choice("", "none", "mw-quiet", told=told)] if self._optional else []
         return [*none, *choices, *missing]
 
     def top(self) -> list[Widget]:
@@ -196,7 +200,11 @@ class Picker(Panel[tuple[str, ...]]):
     def _show(self, ranking: Ranking, query: str, rows: tuple[Choice, ...]) -> None:
         first = self._ranking is not ranking or not self.rows
         self._ranking = ranking
-        self.empty = f"Nothing is like “{one_line(query)}”; type less" if query else "Nothing."
+        self.empty = (
+            f"Nothing is like “{one_line(query)}”; type less"
+            if query
+            else self._lacking or "Nothing."
+        )
         at = [at for at, choice in enumerate(rows) if choice.id in self._chosen]
         # That nothing is chosen is not what is most likely meant.
         unchosen = 1 if self._optional and not query and len(rows) > 1 else 0
