@@ -18,13 +18,18 @@ from migwatch.model.records import (
     Record,
     chain,
 )
-from migwatch.model.times import MODIFIERS, is_timex, period
-from migwatch.store.check_days import check_days
+from migwatch.store.check_days import (
+    check_date,
+    check_days,
+    check_modifier,
+    check_timex,
+    is_before,
+)
 from migwatch.store.check_links import check_circles, far
 from migwatch.store.check_meant import NOBODY, nobody_message
 from migwatch.store.folder import Folder
 from migwatch.store.hints import one_of, one_of_parties, term_words
-from migwatch.store.problem import NO_NAME, Finding, Route, any_of, date_message, excerpt, nearest
+from migwatch.store.problem import NO_NAME, Finding, Route, excerpt, nearest
 
 #: Ids that may be named wherever somebody is, without a record.
 ANYONE = frozenset({UNSTATED, NEWSROOM})
@@ -204,13 +209,13 @@ class RecordChecks:
             if not role.title.strip():
                 yield (*route, "roles", at, "title"), NO_NAME
             yield from self._ref(role.of, (*route, "roles", at, "of"), (Entity,))
-            yield from _date(role.from_, (*route, "roles", at, "from"))
-            yield from _date(role.to, (*route, "roles", at, "to"))
-        yield from _timex(entity.on, (*route, "on"))
-        yield from _timex(entity.per, (*route, "per"))
-        yield from _mod(entity.mod, (*route, "mod"))
+            yield from check_date(role.from_, (*route, "roles", at, "from"))
+            yield from check_date(role.to, (*route, "roles", at, "to"))
+        yield from check_timex(entity.on, (*route, "on"))
+        yield from check_timex(entity.per, (*route, "per"))
+        yield from check_modifier(entity.mod, (*route, "mod"))
         if entity.kind == "time":
-            yield from _timex(entity.value, (*route, "value"))
+            yield from check_timex(entity.value, (*route, "value"))
 
     def _quotation(self, quotation: Quotation, route: Route) -> Iterator[Finding]:
         yield from self._term("voice", quotation.voice, (*route, "voice"))
@@ -236,19 +241,19 @@ class RecordChecks:
             for at, to in enumerate(ids):
                 yield from self._who(to, (*route, name, at))
         if (made := commitment.made) is not None:
-            yield from _timex(made.on, (*route, "made", "on"))
+            yield from check_timex(made.on, (*route, "made", "on"))
             yield from self._ref(made.at, (*route, "made", "at"), (Entity,))
             yield from self._term("sure", made.sure, (*route, "made", "sure"))
         if (due := commitment.due) is not None:
-            yield from _date(due.on, (*route, "due", "on"))
-            yield from _mod(due.mod, (*route, "due", "mod"))
+            yield from check_date(due.on, (*route, "due", "on"))
+            yield from check_modifier(due.mod, (*route, "due", "mod"))
             yield from self._term("sure", due.sure, (*route, "due", "sure"))
         for at, step in enumerate(commitment.history):
             here = (*route, "history", at)
-            yield from _date(step.on, (*here, "on"))
+            yield from check_date(step.on, (*here, "on"))
             yield from self._term("status", step.status, (*here, "status"))
             yield from self._term("basis", step.basis, (*here, "basis"))
-            if at and _before(step.on, commitment.history[at - 1].on):
+            if at and is_before(step.on, commitment.history[at - 1].on):
                 yield (
                     (*here, "on"),
                     f"{excerpt(step.on)} lies before the step above; write the oldest step first",
@@ -276,31 +281,6 @@ def _named(record: Entity | Claim | Commitment, route: Route) -> Iterator[Findin
         yield (*route, field), NO_NAME
 
 
-def _before(day: str, other: str) -> bool:
-    """Whether one date lies wholly before another."""
-    first, second = period(day), period(other)
-    return first is not None and second is not None and first[1] < second[0]
-
-
 def _a(kind: type) -> str:
     name = kind.__name__.lower()
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def _date(value: str | None, route: Route) -> Iterator[Finding]:
-    if value is not None and period(value) is None:
-        yield route, date_message(value)
-
-
-def _timex(value: str | None, route: Route) -> Iterator[Finding]:
-    if value is not None and not is_timex(value):
-        yield (
-            route,
-            f"{excerpt(value)} is not a TIMEX3 value; write 2024-01-19, 2024-02, "
-            "2024-Q1, 2024-SU (summer), 2022-10-01/2023-09-30 or a duration as P1D",
-        )
-
-
-def _mod(value: str | None, route: Route) -> Iterator[Finding]:
-    if value is not None and value not in MODIFIERS:
-        yield route, f"{excerpt(value)} is not a modifier; write one of {any_of(MODIFIERS)}"
