@@ -15,7 +15,10 @@ from tests.editing.rebasing.accord import TEXT, Run, revised
         (["--accept", "ferry:2", "--drop", "ferry:2"], "is decided twice; decide once"),
         (["--anchor", "ferry=1:5"], "names 2 passages; anchor them one by one"),
         (["--anchor", "ferry:1=5:5"], "cannot be anchored at 5:5"),
-        (["--drop", "ferry", "--drop", "berths"], "is the last passage of"),
+        (
+            ["--drop", "ferry", "--drop", "berths"],
+            "no passage would be left of berths; write --delete berths",
+        ),
     ],
 )
 def test_decisions_that_do_not_fit(accord: Path, run: Run, arguments: list[str], message: str):

@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from migwatch.cli._writing import counted, in_shell, say
+from migwatch.cli._writing import counted, in_shell
+from migwatch.editing.rebase_delete import deleted
 from migwatch.editing.rebase_plan import Decision, Moving, Plan
 from migwatch.model.passage import Passage
 from migwatch.model.visible import visible
@@ -43,12 +44,14 @@ def read_decisions(path: Path) -> list[tuple[str, Decision]]:
                 found.append((name, Decision("accept")))
             case ["drop", name]:
                 found.append((name, Decision("drop")))
+            case ["delete", name]:
+                found.append((name, Decision("delete")))
             case ["anchor", name, span] if place := read_span(span):
                 found.append((name, Decision("anchor", *place)))
             case _:
                 message = (
                     f"{excerpt(line)} is no decision; write `accept ferry:1`, "
-                    "`anchor ferry:2 120:181` or `drop ferry:3`"
+                    "`anchor ferry:2 120:181`, `drop ferry:3` or `delete pilots`"
                 )
                 raise Refused(Problem(path, number, 1, message))
     return found
@@ -112,7 +115,7 @@ def shown(moving: Moving, decision: Decision | None = None) -> Iterator[str]:
 def _said(decision: Decision) -> str:
     if decision.kind == "anchor":
         return f"anchored at {decision.start}:{decision.end}"
-    return "accepted" if decision.kind == "accept" else "dropped"
+    return {"accept": "accepted", "drop": "dropped", "delete": "deleted"}[decision.kind]
 
 
 def _offsets(passage: Passage) -> str:
@@ -133,65 +136,8 @@ def _column(head: str, words: str, width: int) -> list[str]:
     return [head, *textwrap.wrap(flowing, width, break_on_hyphens=False)] if head else []
 
 
-def ask(plan: Plan, decided: Mapping[str, Decision]) -> dict[str, Decision]:
-    """Ask about every passage that is undecided; the end of the input ends the questions.
-
-    What is said of one counts for all passages of the same words, unless it is dropped.
-    """
-    found: dict[str, Decision] = {}
-    left = plan.undecided(decided)
-    if left:
-        say("Offsets, as 120:181, say where the words are now; Enter leaves a passage undecided.")
-    for each in left:
-        if each.name in found:
-            continue
-        say(*shown(each))
-        proposed = each.outcome.kind == "proposed"
-        choices = "y accept, n refuse, d drop, or START:END" if proposed else "d drop, or START:END"
-        try:
-            decision = _answer(plan, each, choices)
-        except EOFError:
-            break
-        if decision is None:
-            continue
-        found[each.name] = decision
-        if decision.kind != "drop":
-            same = [other.name for other in left if _is_same(each, other)]
-            found.update((name, decision) for name in same if name not in found)
-            if len(same) > 1:
-                say(f"Likewise {', '.join(name for name in same if name != each.name)}.")
-    return found
-
-
-def _is_same(one: Moving, other: Moving) -> bool:
-    """Whether two records hold the same words of the text."""
-    spans = [(each.outcome.old.start, each.outcome.old.end) for each in (one, other)]
-    return spans[0] == spans[1] and one.outcome.kind == other.outcome.kind
-
-
-def _answer(plan: Plan, moving: Moving, choices: str) -> Decision | None:
-    while True:
-        answer = input(f"{moving.name}: {choices}? ").strip().lower()
-        if answer in ("", "n", "no"):
-            return None
-        if answer in ("y", "yes"):
-            decision = Decision("accept")
-        elif answer in ("d", "drop"):
-            decision = Decision("drop")
-        elif (span := read_span(answer)) is not None:
-            decision = Decision("anchor", *span)
-        else:
-            continue
-        try:
-            plan.passage(moving, decision)
-        except Refused as refusal:
-            say(*(problem.message for problem in refusal.problems))
-            continue
-        return decision
-
-
 def repeated(plan: Plan, decisions: Mapping[str, Decision], arguments: Namespace) -> Iterator[str]:
-    """What to type to decide about the rest, with what is decided already."""
+    """What to type to decide about the rest, if any, with what is decided already."""
     left = plan.undecided(decisions)
     named = filter(None, (arguments.article, arguments.text))
     words = [" ".join(("migwatch-tui rebase", *map(in_shell, named)))]
@@ -206,8 +152,15 @@ def repeated(plan: Plan, decisions: Mapping[str, Decision], arguments: Namespace
     for name, decision in decisions.items():
         if arguments.accept_proposed and decision.kind == "accept":
             continue
+        if decision.kind == "delete":
+            continue
         place = f"={decision.start}:{decision.end}" if decision.kind == "anchor" else ""
         words.append(f"--{decision.kind} {name}{place}")
+    words += [f"--delete {record}" for record in deleted(decisions, plan)]
+    if not left:
+        yield "Nothing is written. With all that is decided:"
+        yield f"  {' '.join(words)}"
+        return
     example = left[0].name
     options = [f"--accept {example}"] if left[0].outcome.kind == "proposed" else []
     options += [f"--anchor {example}=START:END", f"--drop {example}"]

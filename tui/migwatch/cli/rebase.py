@@ -7,9 +7,10 @@ force such as `will` or `agreed` was changed, or the words are gone, the
 passage is an orphan.
 
 Nothing is written until every proposal and every orphan is decided: with
---accept, --anchor and --drop, with a file of --decisions, or by answering
-questions when run in a terminal. An orphan stays in the annotation with its
-words until then, and so does the old text.
+--accept, --anchor, --drop and --delete, with a file of --decisions, or by
+answering questions when run in a terminal. What was answered is told as a
+command to go on with. An orphan stays in the annotation with its words until
+then, and so does the old text.
 
 Then only offsets, words and hash change in the annotation. The new text is
 left where it is if it lies in the corpus; else it is copied beside the old
@@ -80,11 +81,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="take a proposed or orphaned passage out of the annotation",
     )
     parser.add_argument(
+        "--delete",
+        metavar="RECORD",
+        action="append",
+        default=[],
+        help="delete a record of which no passage is left, and what refers to it",
+    )
+    parser.add_argument(
         "--decisions",
         metavar="FILE",
         type=Path,
-        help="decisions one a line, as `accept ferry:1`, `anchor ferry:2 120:181` or "
-        "`drop ferry:3`; what follows a # is left out",
+        help="decisions one a line, as `accept ferry:1`, `anchor ferry:2 120:181`, "
+        "`drop ferry:3` or `delete pilots`; what follows a # is left out",
     )
     parser.add_argument(
         "--old",
@@ -148,6 +156,7 @@ def _decisions(plan: Plan, arguments: Namespace) -> dict[str, Decision]:
     said = [] if arguments.decisions is None else read_decisions(arguments.decisions)
     said += [(name, Decision("anchor", start, end)) for name, start, end in arguments.anchor]
     said += [(name, Decision("drop")) for name in arguments.drop]
+    said += [(name, Decision("delete")) for name in arguments.delete]
     said += [(name, Decision("accept")) for name in arguments.accept]
     for name, decision in said:
         named = plan.named(name)
@@ -173,20 +182,28 @@ def _at_a_terminal() -> bool:
 
 
 def _run(plan: Plan, decisions: dict[str, Decision], arguments: Namespace) -> int:
-    from migwatch.cli._rebase import as_json, ask, listing, repeated, summary
+    from migwatch.cli._rebase import as_json, listing, repeated, summary
+    from migwatch.cli._rebase_asking import ask
     from migwatch.cli._writing import say
     from migwatch.editing.rebase_write import write_rebased
+    from migwatch.store.create import Refused
     from migwatch.store.problem import Problem
 
+    asked = not arguments.json and not arguments.dry_run and _at_a_terminal()
     if not arguments.json:
-        asked = not arguments.dry_run and _at_a_terminal()
         say(*listing(plan, decisions, kept=arguments.kept, asked=asked))
         if asked:
-            decisions |= ask(plan, decisions)
+            decisions = ask(plan, decisions)
     left = plan.undecided(decisions)
     text, wrong = None, []
     if not left and not arguments.dry_run:
-        text, done = write_rebased(plan, decisions, in_place=arguments.in_place)
+        try:
+            text, done = write_rebased(plan, decisions, in_place=arguments.in_place)
+        except Refused:
+            if asked:
+                # What was answered can be said again in one line.
+                say(*repeated(plan, decisions, arguments))
+            raise
         wrong = [Problem(plan.path, 0, 0, each) for each in (done.problem, done.unkept) if each]
     if arguments.json:
         from migwatch.cli._articles import print_json

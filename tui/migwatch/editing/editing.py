@@ -12,7 +12,7 @@ from migwatch.editing.history import Turn
 from migwatch.editing.journal import Entry
 from migwatch.editing.operations import AnyOperation
 from migwatch.editing.outcome import Choice, ConflictError, Done
-from migwatch.editing.revision import differences, revised
+from migwatch.editing.revision import Revised, differences, revised
 from migwatch.editing.saving import Made, Saving
 from migwatch.editing.texts import Sources, source_of
 
@@ -43,7 +43,14 @@ class Editing(Saving):
             made = revised(self.document, self.annotation, wanted, self.text, self.folder)
             return self._keep(words, Made(*made, wanted), merged=merged)
 
-    def move(self, seen: bytes, data: bytes, texts: tuple[bytes, bytes], words: str) -> Done:
+    def move(
+        self,
+        seen: bytes,
+        data: bytes,
+        texts: tuple[bytes, bytes],
+        words: str,
+        base: Revised | None = None,
+    ) -> Done:
         """Put another text under all passages, as one step.
 
         Args:
@@ -51,6 +58,7 @@ class Editing(Saving):
             data: It with its passages in the new text, which it names.
             texts: The text before and after.
             words: What is done, in words.
+            base: What is done before in the file alone; None where nothing is.
 
         Raises:
             EditError: The file was changed meanwhile, or leaves no room for the change; or
@@ -61,8 +69,9 @@ class Editing(Saving):
             if self.document.data != seen:
                 raise EditError("was changed by somebody else meanwhile; try again")
             document = Document.of(data)
+            before, first = base or (self.document, ())
             try:
-                changes = differences(self.document, document)
+                changes = (*first, *differences(before, document))
             except ValueError:
                 raise EditError("is written in a form that leaves no room for it") from None
             sources = Sources(source_of(self.document), source_of(document))

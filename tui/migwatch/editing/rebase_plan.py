@@ -37,12 +37,12 @@ class Decision(NamedTuple):
 
     Attributes:
         kind: ``accept`` the proposal, ``anchor`` it at other offsets, or ``drop`` it from
-            the annotation.
+            the annotation, or ``delete`` the whole record, of which no passage is left.
         start: Offset of its first character in the new text, code points, for ``anchor``.
         end: Offset behind its last one.
     """
 
-    kind: Literal["accept", "anchor", "drop"]
+    kind: Literal["accept", "anchor", "drop", "delete"]
     start: int = 0
     end: int = 0
 
@@ -65,6 +65,11 @@ class Moving:
     route: Route
     outcome: Outcome
     short: bool
+
+    @property
+    def moves(self) -> bool:
+        """Whether somebody has to decide about it."""
+        return self.outcome.kind != "kept"
 
 
 @dataclass(frozen=True)
@@ -95,11 +100,7 @@ class Plan:
 
     def undecided(self, decisions: Mapping[str, Decision]) -> list[Moving]:
         """The passages that somebody has to decide about before anything can be written."""
-        return [
-            each
-            for each in self.passages
-            if each.outcome.kind != "kept" and each.name not in decisions
-        ]
+        return [each for each in self.passages if each.moves and each.name not in decisions]
 
     def named(self, name: str) -> list[Moving]:
         """The passages that a name stands for: one, or the undecided ones of a record.
@@ -110,13 +111,13 @@ class Plan:
         found = [each for each in self.passages if name in (each.name, each.record)]
         if not found:
             raise refused(self.path, f"{excerpt(name)} names no passage; write one as listed")
-        found = [each for each in found if each.outcome.kind != "kept"]
+        found = [each for each in found if each.moves]
         if not found:
             raise refused(self.path, f"{excerpt(name)} is kept; there is nothing to decide")
         return found
 
     def passage(self, moving: Moving, decision: Decision | None) -> Passage | None:
-        """A passage in the new text; None for one that is dropped.
+        """A passage in the new text; None for one that goes.
 
         Raises:
             Refused: It is undecided, or the decision does not fit.
@@ -130,7 +131,7 @@ class Plan:
                 )
                 raise refused(self.path, message)
             return outcome.new
-        if decision.kind == "drop":
+        if decision.kind in ("drop", "delete"):
             return None
         start, end = decision.start, decision.end
         if not 0 <= start < end <= len(self.text) or not self.text[start:end].strip():

@@ -22,7 +22,9 @@ from migwatch.editing.outcome import Done
 from migwatch.editing.patch import patched
 from migwatch.editing.pieces import Key
 from migwatch.editing.reading import kind_of, written
+from migwatch.editing.rebase_delete import check_deleted, deleted, without_records
 from migwatch.editing.rebase_plan import ARTICLE, Decision, Moving, Plan
+from migwatch.editing.revision import Revised
 from migwatch.editing.texts import Texts
 from migwatch.model.passage import Passage
 from migwatch.store.create import Refused, refused
@@ -59,18 +61,20 @@ def write_rebased(
         Refused: A passage is undecided, or something cannot be kept; nothing has changed.
     """
     target = _target(plan, in_place=in_place)
-    data = rebased(plan, decisions, target)
+    base, data = rebased(plan, decisions, target)
     count = len(plan.passages)
     words = f"Move {count:,} passage{'' if count == 1 else 's'} to a changed text"
     dropped = sum(1 for decision in decisions.values() if decision.kind == "drop")
     if dropped:
         words += f"; drop {dropped:,}"
+    if going := deleted(decisions, plan):
+        words += f"; delete {', '.join(going)}"
     try:
         with suppress(FileProblem):
             # The article can be opened by that where the text is not at its place any more.
             keep_text(plan.before)
         held = Editing(plan.path, plan.folder)
-        return target, held.move(plan.data, data, (plan.before, plan.source), words)
+        return target, held.move(plan.data, data, (plan.before, plan.source), words, base)
     except (EditError, FileProblem) as problem:
         message = problem if isinstance(problem, FileProblem) else str(problem)
         raise refused(plan.path, message) from None
@@ -107,7 +111,9 @@ def _homes(plan: Plan) -> tuple[Path, ...]:
 # --------------------------------------------------------------- the annotation
 
 
-def rebased(plan: Plan, decisions: Mapping[str, Decision], text: Path) -> bytes:
+def rebased(
+    plan: Plan, decisions: Mapping[str, Decision], text: Path
+) -> tuple[Revised | None, bytes]:
     """The annotation file with its passages in the new text.
 
     Args:
@@ -115,9 +121,16 @@ def rebased(plan: Plan, decisions: Mapping[str, Decision], text: Path) -> bytes:
         decisions: What was decided about those that were not kept, by name.
         text: Where the new text is to be.
 
+    Returns:
+        What it is without the records that are deleted, if any are, and what it is at last.
+
     Raises:
         Refused: A passage is undecided, or the file's form leaves no room for the change.
     """
+    check_deleted(plan, decisions)
+    base = None
+    if going := deleted(decisions, plan):
+        plan, base = without_records(plan, going)
     moved = [(each, plan.passage(each, decisions.get(each.name))) for each in plan.passages]
     try:
         plain, _ = parse(plan.data)
@@ -132,7 +145,7 @@ def rebased(plan: Plan, decisions: Mapping[str, Decision], text: Path) -> bytes:
     _, findings, _ = load_plain(plan.path, plan.folder, deepcopy(plain), plan.text)
     if findings:
         raise Refused(*place(plan.path, data, findings))
-    return data
+    return base, data
 
 
 def _no_room(name: str) -> FileProblem:
@@ -249,7 +262,7 @@ def _without(data: bytes, plain: Any, dropped: list[Moving]) -> bytes:
         record = _at(plain, route)
         key = Key(str(route[0]), "" if route[0] == ARTICLE else record["id"])
         for each in sorted(movings, key=lambda moving: moving.route, reverse=True):
-            _take_out(record, each.route[len(route) :], each.name)
+            _take_out(record, each.route[len(route) :])
         lines = document.get(key)
         if lines is None:
             raise _no_room(excerpt(key.id or ARTICLE))
@@ -259,18 +272,11 @@ def _without(data: bytes, plain: Any, dropped: list[Moving]) -> bytes:
     return document.data
 
 
-def _take_out(record: Any, route: Route, name: str) -> None:
+def _take_out(record: Any, route: Route) -> None:
     """Take one passage out of a record's data."""
     if route[0] == "outside":
         route = route[:2]
     holder = _at(record, route[:-1])
-    needed = route[0] == "passage" or (route[0] in ("says", "mentions") and len(holder) == 1)
-    if needed:
-        record_id = name.rpartition(":")[0]
-        raise FileProblem(
-            f"{excerpt(name)} is the last passage of {excerpt(record_id)}, which cannot be "
-            "without; anchor it, or delete the record with `migwatch-tui edit` and try again"
-        )
     del holder[route[-1]]
     if isinstance(holder, list) and not holder:
         _at(record, route[:-2]).pop(route[-2])
