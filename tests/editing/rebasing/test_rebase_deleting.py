@@ -99,3 +99,13 @@ def test_what_was_answered_is_told_where_it_is_broken_off(warned: Path, run: Run
 
     status, out, _ = run(warned, revised(NEW), answers=answers())
     assert status == 1 and "--accept ferry:2 ..." in out
+
+
+def test_what_is_there_now_is_taken(accord: Path, run: Run):
+    status, out, _ = run(accord, revised(TEXT.replace("40", "45")), answers=["y", "y"])
+    assert status == 0
+    assert "berths:1: y what is there now, d drop, or START:END?" in out
+    written = accord.read_text("utf-8")
+    assert "exact: 45 berths" in written
+    assert '"We will reopen the night ferry with 45 berths"' in written
+    assert problems(accord) == []

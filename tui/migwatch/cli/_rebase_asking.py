@@ -73,6 +73,8 @@ class _Asking:
         choices = "d drop, or START:END"
         if outcome.kind == "proposed":
             choices = f"y accept, n refuse, {choices}"
+        elif outcome.there is not None:
+            choices = f"y what is there now, {choices}"
         while True:
             answer = input(f"{moving.name}: {choices}? ").strip().lower()
             if answer in _NO:
@@ -94,7 +96,10 @@ class _Asking:
                 return Decision("drop")
             return Decision("delete") if self._delete(moving) else None
         if answer in _YES:
-            return Decision("accept")
+            there = None if moving.outcome.new else moving.outcome.there
+            if there is None:
+                return Decision("accept")
+            return Decision("anchor", there.start, there.end)
         span = read_span(answer)
         return None if span is None else Decision("anchor", *span)
 
