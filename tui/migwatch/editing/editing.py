@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from migwatch.editing.again import joined
@@ -10,7 +11,7 @@ from migwatch.editing.checks import wanted_by
 from migwatch.editing.document import Document
 from migwatch.editing.history import Turn
 from migwatch.editing.journal import Entry
-from migwatch.editing.operations import AnyOperation
+from migwatch.editing.operations import AnyOperation, Set
 from migwatch.editing.outcome import Choice, ConflictError, Done
 from migwatch.editing.revision import Revised, differences, revised
 from migwatch.editing.saving import Made, Saving
@@ -33,15 +34,26 @@ class Editing(Saving):
                 `annotation` now; doing it again puts ours in their place.
         """
         seen = self.annotation
+        self._check_text(operations)
         wanted, said = wanted_by(seen, operations, self.text, self.folder)
         words = words or said
         with self._locked():
             merged = self._look()
             if merged:
+                self._check_text(operations)
                 sides = (seen, wanted, self.annotation)
                 wanted = joined(sides, words, self.text, self.folder)
             made = revised(self.document, self.annotation, wanted, self.text, self.folder)
             return self._keep(words, Made(*made, wanted), merged=merged)
+
+    def _check_text(self, operations: Iterable[AnyOperation]) -> None:
+        """Refuse to change records while their offsets are not those of the text.
+
+        Raises:
+            EditError: The text is not the one that was annotated.
+        """
+        if not all(map(_names_text, operations)):
+            self._texts.check_annotated(self.text, self.annotation.article.sha256)
 
     def move(
         self,
@@ -153,3 +165,12 @@ class Editing(Saving):
                 done = replace(done, unkept=self._history.drop(entry))
             self.choices.remove(choice)
             return done
+
+
+def _names_text(operation: AnyOperation) -> bool:
+    """Whether an operation says only which text it is, or what that is to be."""
+    return (
+        isinstance(operation, Set)
+        and not operation.record
+        and operation.field in ("text", "sha256")
+    )

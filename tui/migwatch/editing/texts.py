@@ -18,13 +18,14 @@ from migwatch.store.files import (
     ANNOTATION_LIMIT,
     TEXT_LIMIT,
     decode,
+    is_sha256,
     read_regular,
     sha256,
     text_path,
 )
 from migwatch.store.folder import Folder
 from migwatch.store.glance import text_named
-from migwatch.store.kept import keep_text, kept_text
+from migwatch.store.kept import keep_text, kept_text, mending
 from migwatch.store.load import load_plain
 from migwatch.store.parse import parse
 from migwatch.store.problem import FileProblem
@@ -87,6 +88,8 @@ class Texts:
         #: Of which a copy is known to be there.
         self._kept: str | None = None
         self._given: dict[str, bytes] = {}
+        #: A text that was found to be the annotated one, and its digest.
+        self._sound: tuple[str, str] | None = None
 
     def keep(self, text: str, document: Document) -> None:
         """Keep a copy of the text that was annotated, where that can be; once.
@@ -100,6 +103,26 @@ class Texts:
                 if sha256(data := text.encode()) == source_of(document).sha256:
                     keep_text(data)
                 self._kept = text
+
+    def check_annotated(self, text: str, digest: str) -> None:
+        """Refuse to go on with a text that is not the one that was annotated.
+
+        Args:
+            text: The text that is at hand.
+            digest: SHA-256 of the one that was annotated, as the file has it.
+
+        Raises:
+            EditError: It is another.
+        """
+        known = self._sound
+        if not is_sha256(digest) or (known is not None and known[0] is text and known[1] == digest):
+            return
+        if sha256(text.encode()) != digest:
+            raise EditError(
+                f"the text is not the one that was annotated; {mending(self._path, digest)}, "
+                "then try again"
+            )
+        self._sound = (text, digest)
 
     def give(self, *texts: bytes) -> str | None:
         """Have texts at hand, and keep copies of them.

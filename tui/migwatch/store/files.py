@@ -150,6 +150,11 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_sha256(words: str) -> bool:
+    """Whether words have the form of a SHA-256, 64 hexadecimal digits in lower case."""
+    return len(words) == 64 and not words.strip("0123456789abcdef")
+
+
 def text_path(annotation: Path, named: str, root: Path, texts: Path) -> Path:
     """The path of a source text, proven to stay within the corpus.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from migwatch.store.explain import missing
+from migwatch.store.files import is_sha256
 from migwatch.store.problem import Finding, Route, excerpt
 
 _FIELD = "sha256"
 _ROUTE: Route = ("article", _FIELD)
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 def check_hash(path: Path, written: Any, digest: str) -> Iterator[Finding]:
@@ -25,7 +24,7 @@ def check_hash(path: Path, written: Any, digest: str) -> Iterator[Finding]:
     """
     if not isinstance(written, str) or written == digest:
         return
-    if not _SHA256.match(written):
+    if not is_sha256(written):
         message = f"expected 64 hexadecimal digits, found {excerpt(written)}"
         yield _ROUTE, f"{message}; the SHA-256 of the text is {digest}"
         return

@@ -87,6 +87,8 @@ class Form(FormWhole):
         #: Changes that were made here and count, and those that were taken back.
         self._made = 0
         self._back = 0
+        #: What was typed and may not be saved yet, by the path of its field.
+        self._typed: dict[Path, str] = {}
         #: Every id that the record had.
         self._ids = [record]
 
@@ -110,7 +112,14 @@ class Form(FormWhole):
 
     def commit(self, path: Path, value: Any) -> bool:
         """Change a field."""
-        return self.do(change(self.record, self._plain, path, value))
+        done = self.do(change(self.record, self._plain, path, value))
+        if isinstance(value, str):
+            self._typed[path] = value
+        return done
+
+    def begun(self, path: Path, words: str) -> str:
+        """What was typed last, where that is not saved; else what the field holds."""
+        return self._typed.get(path, words)
 
     def do(self, operation: AnyOperation) -> bool:
         """Do an operation, and tell of it.
@@ -158,6 +167,10 @@ class Form(FormWhole):
                 article = changed
                 self._waiting.append(operation)
         self._present(article)
+        if not self._waiting:
+            # What is saved is not kept beside.
+            typed = self._typed.items()
+            self._typed = {at: words for at, words in typed if self.value(at) != words}
 
     def _present(self, article: Article) -> None:
         self.article = article
@@ -195,6 +208,8 @@ class Form(FormWhole):
     def refuse(self, message: str, article: Article) -> None:
         """Say why a change was not saved, and show what the record is.
 
+        What was typed is not lost: it is what the field is asked with again.
+
         Args:
             message: Why.
             article: The article.
@@ -202,7 +217,8 @@ class Form(FormWhole):
         self._waiting = []
         self._made = max(0, self._made - 1)
         self.show(article)
-        self.problem = message
+        kept = "; what you typed is kept, and enter shows it" if self._typed else ""
+        self.problem = f"{message}{kept}"
 
     def more_hints(self) -> tuple[Hint, ...]:
         """Further keys; that which undoes once there is something to undo."""

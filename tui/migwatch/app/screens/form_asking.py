@@ -57,6 +57,15 @@ class FormAsking(FormLists[_T]):
     def accept(self) -> None:
         """The last row was chosen, which says that all is done."""
 
+    def begun(self, path: Path, words: str) -> str:
+        """What the field of a text is asked with.
+
+        Args:
+            path: Its path.
+            words: What it holds.
+        """
+        return words
+
     def ask(self, row: FormRow) -> None:
         """Ask for another value of a row."""
         if row.field is None:
@@ -81,8 +90,9 @@ class FormAsking(FormLists[_T]):
         else:
             before = self.value(path)
             words = str(before or "")
-            if "\n" in words or len(words) > _LINE:
-                screen: LineScreen | LinesScreen = LinesScreen(field.label, words, field.help)
+            begun = self.begun(path, words)
+            if "\n" in begun or len(begun) > _LINE:
+                screen: LineScreen | LinesScreen = LinesScreen(field.label, begun, field.help)
             else:
                 screen = self._line(path, field)
             given = await self.show_and_wait(screen)
@@ -140,7 +150,7 @@ class FormAsking(FormLists[_T]):
         check: Callable[[str], str] = lambda words: wrong_with(field, words, within)  # noqa: E731
         value = self.value(path)
         several = field.kind == "text" and not isinstance(path[-1], int)
-        words = "" if value is None else str(value)
+        words = self.begun(path, "" if value is None else str(value))
         return LineScreen(field.label, words, field.help, check, several=several)
 
     def _finder(self, field: Field) -> PassageFinder:
