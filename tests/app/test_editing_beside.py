@@ -112,3 +112,20 @@ async def test_a_text_that_somebody_else_changes_is_shown(
         await driver.press("U")
         await driver.until(lambda: driver.explorer.article.text.startswith("Lisbon, 2 May."))
         assert text.read_text() == new.read_text()
+
+
+async def test_what_is_done_while_the_file_cannot_be_read_comes_into_it(
+    open_explorer: Open, path: Path
+):
+    whole = path.read_text()
+    async with open_explorer(path) as driver:
+        path.write_text(f"<<<<<<< HEAD\n{whole}=======\n{whole}>>>>>>> side\n")
+        await driver.until(lambda: driver.explorer.amiss != "")
+        driver.explorer.edit(FORCE)
+        await driver.until(lambda: driver.explorer.unsaved != "")
+        assert any("Your work is kept" in each for each in driver.notices())
+        path.write_text(whole)
+        await driver.until(
+            lambda: path.read_text() == whole.replace("force: will", "force: agreed")
+        )
+        await driver.until(lambda: driver.explorer.unsaved == driver.explorer.amiss == "")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from migwatch.editing.editing import Editing
 from migwatch.editing.journal import Journal
-from migwatch.editing.preparing import Prepared
+from migwatch.editing.preparing import Prepared, as_shown
+from migwatch.model.article import Article
 from migwatch.store.folder import Folder, is_packed, open_folder
 from migwatch.store.problem import FileProblem
 from migwatch.store.unpack import unpack_article
@@ -37,6 +38,30 @@ def opened_for_editing(
         if not dry:
             path = unpack_article(path.parent, path.name, folder)
     return Editing(path, folder or open_folder(path.parent), dry=dry, known=known)
+
+
+def opened_as_shown(
+    path: Path, folder: Folder, known: Prepared | None, shown: Article | None
+) -> Editing:
+    """Open an article to edit it, even where its file cannot be read as one any more.
+
+    Args:
+        path: The annotation file, or the packed article.
+        folder: The corpus.
+        known: What was read of the file before.
+        shown: The article as it was read before. Steps are done to that, and wait until the
+            file can be read.
+
+    Raises:
+        FileProblem: It cannot be read, nor was it before.
+        Refused: It cannot be taken out of its pack.
+    """
+    try:
+        return opened_for_editing(path, folder, known=known)
+    except FileProblem:
+        if shown is None or is_packed(path):
+            raise
+    return Editing(path, folder, known=as_shown(shown))
 
 
 def finished(path: Path, folder: Folder) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from migwatch.editing.document import Document
 from migwatch.model.annotation import Annotation
+from migwatch.model.article import Article
 from migwatch.store.files import ANNOTATION_LIMIT, read_regular
 from migwatch.store.folder import Folder
 from migwatch.store.load import load_data
 from migwatch.store.loaded import Loaded
 from migwatch.store.parse import parse
+from migwatch.store.writing import annotation_text
 
 
 class Prepared(NamedTuple):
@@ -48,6 +50,16 @@ def prepared(path: Path, folder: Folder) -> Prepared | None:
     if loaded.article is None:
         return None
     return Prepared(data, document, loaded.article.text, loaded.article.annotation)
+
+
+def as_shown(article: Article) -> Prepared:
+    """What would be read of a file that says what an article does, and no more.
+
+    Args:
+        article: The article.
+    """
+    data = annotation_text(article.annotation).encode()
+    return Prepared(data, Document.of(data), article.text, article.annotation)
 
 
 def taken_apart(path: Path, folder: Folder, data: bytes) -> tuple[Document, Loaded]:

@@ -62,7 +62,7 @@ class Saving:
         path: The annotation file.
         folder: The corpus.
         dry: Whether steps are to be tried only: nothing is saved.
-        known: What was read of the file before; taken where the file is still the same.
+        known: What was read of the file before; taken where it is the same, or amiss now.
 
     Raises:
         FileProblem: The file cannot be read, or has not the form of an annotation file.
@@ -86,12 +86,22 @@ class Saving:
         self._pending: list[Entry] = []
         self._unnoted: str | None = None
         self.choices: list[Choice] = []
-        if known is not None and known.data == self._target.data:
-            _, self.document, self.text, self.annotation = known
-        else:
-            self._load(self._target.data)
+        self._begin(known)
         self._dry = dry
         self.recovered = () if dry else self._recover()
+
+    def _begin(self, known: Prepared | None) -> None:
+        if known is None or known.data != self._target.data:
+            try:
+                self._load(self._target.data)
+            except FileProblem as problem:
+                if known is None:
+                    raise
+                # Steps wait until it can be read; till then they are done to what is known.
+                self._target.lose(known.data, problem)
+            else:
+                return
+        _, self.document, self.text, self.annotation = known
 
     @property
     def unsaved(self) -> int:
@@ -184,7 +194,7 @@ class Saving:
             anew: Whether the text may have changed too.
 
         Raises:
-            FileProblem: The file has not the form of an annotation file any more.
+            FileProblem: The text cannot be read. Why the file cannot is in `unread`.
         """
         with self._locked():
             return self._look(anew=anew)
@@ -208,10 +218,18 @@ class Saving:
         return self._texts.put(steps) if steps else None
 
     def _look(self, *, anew: bool = False) -> bool:
-        data = self._target.changed() or (self._target.data if anew else None)
+        changed = self._target.changed()
+        data = changed or (self._target.data if anew else None)
         if data is None:
             return False
-        self._load(data)
+        try:
+            self._load(data)
+        except FileProblem as problem:
+            if changed is None:
+                raise
+            # It is not written over; what is done meanwhile waits until it can be read.
+            self._target.unread = problem
+            return False
         self._target.data = data
         pending, self._pending = self._pending, []
         for entry in pending:

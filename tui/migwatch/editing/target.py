@@ -57,6 +57,15 @@ class Target:
         self.unread = None
         return data
 
+    def lose(self, data: bytes, problem: FileProblem) -> None:
+        """Go back to what the file was before it could not be read any more.
+
+        Args:
+            data: Its bytes then.
+            problem: Why it cannot be read.
+        """
+        self.data, self.unread = data, problem
+
     def write(self, data: bytes, put: Callable[[], Callable[[], None] | None]) -> str | None:
         """Put other bytes in its place; not where it is unknown what stands there.
 

@@ -140,7 +140,7 @@ class ExplorerEditing(ExplorerAhead):
             yield from map(str, relinked.problems)
 
     def _opened(self, path: Path) -> Editing:
-        from migwatch.editing.opening import opened_for_editing
+        from migwatch.editing.opening import opened_as_shown
 
         last = self._held
         if last is not None and path in (last.path, self._asked):
@@ -150,8 +150,8 @@ class ExplorerEditing(ExplorerAhead):
         left = next((each for each in self._left if each.path == path), None)
         if left is not None:
             self._left.remove(left)
-        known = self.take_known()
-        held = left or opened_for_editing(path, self.library.folder, known=known)
+        known, shown = self.take_known(), self.article if path == self.path else None
+        held = left or opened_as_shown(path, self.library.folder, known, shown)
         self._held = held
         self._asked = path
         if left is None and held.recovered:
