@@ -11,11 +11,14 @@ from tests.app.conftest import Driver
 from tests.editing.ferry import ANNOTATION, TEXT, editing
 
 from migwatch.app.screens.form import Form
+from migwatch.app.screens.problems import ProblemsScreen
 from migwatch.editing.operations import Set
 from migwatch.store.folder import open_folder
 from migwatch.store.packing import Packing, pack_articles
 
 Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+AMISS = "You see it as it was; ! says why."
 
 FORCE = Set(record="reopen-ferry", field="force", value="agreed")
 
@@ -95,15 +98,21 @@ async def test_a_broken_file_leaves_the_last_good_article(
         path.write_text(whole[: len(whole) // 2].rstrip() + "\n  - [")
         await driver.until(lambda: driver.explorer.amiss != "")
         assert title(driver) == "Reopen the ferry"
-        assert any("You see the article as it was" in each for each in driver.notices())
+        assert AMISS in driver.notices()
         assert "not as on disk" in driver.lines("Header")[0]
         assert driver.explorer.problems[0].line > 0
         await driver.press("C")
-        assert any("You see the article as it was" in each for each in driver.notices())
+        assert AMISS in driver.notices()
+        # It does not lie over what is opened, and is there again behind it.
+        await driver.press("!")
+        await driver.until(lambda: isinstance(driver.app.screen, ProblemsScreen))
+        await driver.until(lambda: AMISS not in driver.notices())
+        await driver.press("escape")
+        await driver.until(lambda: AMISS in driver.notices())
         path.write_text(whole)
         await driver.until(lambda: driver.explorer.amiss == "")
         await driver.until(lambda: driver.explorer.problems == ())
-        assert not any("You see the article as it was" in each for each in driver.notices())
+        assert AMISS not in driver.notices()
         retitled(path)
         await driver.until(lambda: title(driver) == "Open it again")
 

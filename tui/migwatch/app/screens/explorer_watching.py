@@ -56,6 +56,11 @@ class ExplorerWatching(ExplorerEditing):
         #: Path of the article that was read again last, and hashes of its files.
         self._contents: tuple[Path, tuple[str, ...]] | None = None
 
+    def watch_unsaved(self) -> None:
+        """What is not saved is told in place of what is on the disk."""
+        if self.amiss:
+            self._tell_amiss()
+
     def open(self, path: Path) -> None:
         """Read another article, and watch that."""
         if self.amiss:
@@ -217,11 +222,27 @@ class ExplorerWatching(ExplorerEditing):
             return
         self.amiss = words
         self.problems = (*self.library.problems, *message.problems)
-        if self.article is not None and not self.unsaved:
+        self._tell_amiss()
+
+    def _tell_amiss(self) -> None:
+        """Say for as long as it is so that the disk has something else; not over a sheet."""
+        self._withdraw(_AMISS)
+        if self.amiss and self.article is not None and not self.unsaved and self.is_current:
+            from migwatch.app.bindings import hint
             from migwatch.app.notices import stay
 
-            told = f"{words}. You see the article as it was before, until that is mended."
-            stay(self.app, told, _AMISS)
+            key = hint(self, "run('problems')", "").key
+            stay(self.app, f"You see it as it was; {key} says why.", _AMISS)
+
+    def on_screen_resume(self) -> None:
+        """Nothing lies over the article any more."""
+        if self.amiss:
+            self._tell_amiss()
+
+    def on_screen_suspend(self) -> None:
+        """A sheet is not covered; the header says it as well."""
+        if self.amiss:
+            self._withdraw(_AMISS)
 
     def _save_left(self) -> None:
         """Save what could not be saved of articles that the reader has left."""
