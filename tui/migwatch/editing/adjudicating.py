@@ -21,6 +21,7 @@ from migwatch.editing.operations import (
 from migwatch.model.annotation import Annotation
 from migwatch.model.article import label
 from migwatch.model.records import Record
+from migwatch.store.files import sha256
 
 #: Fields whose items are added and taken out one by one.
 _LISTED = frozenset({"mentions", "says"})
@@ -37,6 +38,7 @@ class Difference:
         one: The first annotation's value in words.
         other: That of the second.
         taking: What makes the first annotation say what the second says.
+        sides: SHA-256 of both values.
     """
 
     section: str
@@ -45,6 +47,7 @@ class Difference:
     one: str
     other: str
     taking: tuple[AnyOperation, ...]
+    sides: str
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -70,10 +73,14 @@ def _of_record(each: RecordDifference) -> Iterator[Difference]:
     if each.one is None and each.other is not None:
         plain = msgspec.to_builtins(each.other)
         adding = Add(section=each.section, record=plain)
-        yield Difference(each.section, each.other.id, (), "nothing", label(each.other), (adding,))
+        yield Difference(
+            each.section, each.other.id, (), "nothing", label(each.other), (adding,), _sides(each)
+        )
     elif each.other is None and each.one is not None:
         deleting = Delete(record=each.one.id, references=True)
-        yield Difference(each.section, each.one.id, (), label(each.one), "nothing", (deleting,))
+        yield Difference(
+            each.section, each.one.id, (), label(each.one), "nothing", (deleting,), _sides(each)
+        )
     elif each.one is not None and each.other is not None:
         yield from _of_fields(each.section, each.one.id, each.fields, each.other)
 
@@ -90,19 +97,23 @@ def _of_fields(
         if each.path[0] in _LISTED and (each.one is None or each.other is None):
             operation = _of_item(record, each)
             sides = (value_in_words(each.one), value_in_words(each.other))
-            yield Difference(section, record, each.path, *sides, (operation,))
+            yield Difference(section, record, each.path, *sides, (operation,), _sides(each))
         else:
             told.setdefault(each.path[0], []).append(each)
     for field, held in told.items():
         taking = Set(record=record, field=field, value=plain.get(field))
         sides = (_words(held, "one"), _words(held, "other"))
-        yield Difference(section, record, (field,), *sides, (taking,))
+        yield Difference(section, record, (field,), *sides, (taking,), _sides(*held))
 
 
 def _of_item(record: str, each: FieldDifference) -> AnyOperation:
     if each.one is None:
         return AddPassage(record=record, passage=each.other)
     return RemovePassage(record=record, start=int(each.one["start"]), end=int(each.one["end"]))
+
+
+def _sides(*each: RecordDifference | FieldDifference) -> str:
+    return sha256(msgspec.json.encode([(held.one, held.other) for held in each]))
 
 
 def _words(fields: list[FieldDifference], side: str) -> str:

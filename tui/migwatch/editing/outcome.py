@@ -35,6 +35,8 @@ class Done:
         merged: Whether somebody else's changes came in with it.
         whose: Where and when the step that was taken back, or done again, was made; empty
             where it was made here.
+        number: Number of the step, or of that which it took back or did again; 0 where
+            nothing is changed.
     """
 
     annotation: Annotation
@@ -43,6 +45,7 @@ class Done:
     unkept: str | None = None
     merged: bool = False
     whose: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)

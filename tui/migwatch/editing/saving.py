@@ -163,7 +163,9 @@ class Saving:
         self._take(made)
         self._pending.append(entry)
         problem = self._write()
-        return Done(made.annotation, words, problem, unkept or self._unnoted, merged)
+        number = turn.undoes or turn.redoes or entry.number
+        unkept = unkept or self._unnoted
+        return Done(made.annotation, words, problem, unkept, merged, number=number)
 
     def _take(self, made: Made) -> None:
         self.document, self.annotation = made.document, made.annotation

@@ -51,6 +51,16 @@ def drafts_path(root: Path, article: str) -> Path:
     return state_folder() / "drafts" / f"{name_for(root / article)}.json"
 
 
+def decisions_path(root: Path, article: str) -> Path:
+    """Where lies what was decided between two annotations, which need not exist.
+
+    Args:
+        root: The folder of the corpus.
+        article: Id of the article.
+    """
+    return state_folder() / "decisions" / f"{name_for(root / article)}.json"
+
+
 def lock_path(path: Path) -> Path:
     """The file that is locked while an annotation file is written, which need not exist."""
     return journal_path(path).with_suffix(".lock")

@@ -117,3 +117,19 @@ def _turns(explorer: Explorer) -> tuple[bool, bool]:
 
     done, undone = History(explorer.path).stacks(())
     return bool(done), bool(undone)
+
+
+class ShowDifferences(_OfArticle):
+    """What is to be decided between two annotations."""
+
+    id = "differences"
+    keys = "B"
+    title = "Go on deciding between the two annotations: list what differs"
+
+    def available(self, explorer: Explorer) -> bool:
+        """Whether the open article is being decided about."""
+        return super().available(explorer) and explorer.is_adjudicated
+
+    def run(self, explorer: Explorer) -> None:
+        """Do it."""
+        explorer.show_differences()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from migwatch.model.article import Article
 from migwatch.store.problem import FileProblem
 
 if TYPE_CHECKING:
+    from migwatch.app.decisions import Decisions
     from migwatch.app.drafts import Drafts
     from migwatch.app.linkable import Far
     from migwatch.app.screens.form import Form
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from migwatch.editing.journal import Entry
     from migwatch.editing.operations import AnyOperation
     from migwatch.editing.outcome import Done
-    from migwatch.model.annotation import Annotation
 
 
 class ExplorerForms(ExplorerWatching):
@@ -115,7 +116,7 @@ class ExplorerForms(ExplorerWatching):
         return self.drafts[article.id]
 
     @work(thread=True, exit_on_error=False, group="edit")
-    def _keep_drafts(self, drafts: Drafts) -> None:
+    def _keep_drafts(self, drafts: Drafts | Decisions) -> None:
         # After the step that makes a record of one of them.
         with self._lock:
             drafts.keep()
@@ -161,33 +162,20 @@ class ExplorerForms(ExplorerWatching):
         if message.path == self.path and self.is_current:
             self.app.push_screen(HistoryScreen(message.steps), chosen)
 
-    def adjudicate(self, other: Annotation) -> None:
-        """Decide between the open annotation and another of the same text.
-
-        Args:
-            other: The other annotation.
-        """
-        from migwatch.app.screens.adjudication import AdjudicationScreen
-
-        if self.article is None:
-            return
-
-        def edit(operations: tuple[AnyOperation, ...], words: str) -> None:
-            self.edit(*operations, words=words)
-
-        def undo() -> None:
-            self.step(lambda held: held.undo())
-
-        screen = AdjudicationScreen(self.article, other, edit, undo, self.open_form)
-        self.app.push_screen(screen)
-
-    def open_form(self, record_id: str, field: str = "", problem: str = "") -> None:
+    def open_form(
+        self,
+        record_id: str,
+        field: str = "",
+        problem: str = "",
+        closed: Callable[[Form], None] = lambda _: None,
+    ) -> None:
         """Edit a record by hand.
 
         Args:
             record_id: Its id; empty for the facts about the article.
             field: The field to begin with, if not the first.
             problem: What is wrong with it.
+            closed: Called with the form once it is closed.
         """
         from migwatch.app.screens.form import Form
 
@@ -196,7 +184,7 @@ class ExplorerForms(ExplorerWatching):
             self.prepare()
             form = Form(article, record_id, self, self.library.folder)
             form.far = self._far(article)
-            self.app.push_screen(form)
+            self.app.push_screen(form, lambda _: closed(form))
             if field or problem:
                 form.call_after_refresh(form.point, field, problem)
 
@@ -212,16 +200,13 @@ class ExplorerForms(ExplorerWatching):
         """Do what was changed on a form, and save it."""
         message.stop()
         self._form = message.form
-        self.edit(message.operation)
+        self.step(partial(_changed, message.form.steps, message.operation))
 
     def on_form_undone(self, message: Form.Undone) -> None:
         """Take back what was changed on a form, or do it again."""
         message.stop()
         self._form = message.form
-        if message.again:
-            self.step(lambda held: held.redo())
-        else:
-            self.step(lambda held: held.undo())
+        self.step(partial(_turned, message.form.steps, again=message.again))
 
     def leave(self) -> None:
         """Quit, once every step that was asked for has been done."""
@@ -254,6 +239,24 @@ class ExplorerForms(ExplorerWatching):
             return False
         form.refuse(message, self.article)
         return True
+
+
+def _changed(steps: list[int], operation: AnyOperation, held: Editing) -> Done:
+    """Change something, and note the number of the step."""
+    done = held.do(operation)
+    if done.number:
+        steps.append(done.number)
+    return done
+
+
+def _turned(steps: list[int], held: Editing, *, again: bool) -> Done:
+    """Undo or redo a step, and note which."""
+    done = held.redo() if again else held.undo()
+    if again:
+        steps.append(done.number)
+    elif done.number in steps:
+        steps.remove(done.number)
+    return done
 
 
 def _made(operations: tuple[AnyOperation, ...], drafts: Drafts, held: Editing) -> Done:

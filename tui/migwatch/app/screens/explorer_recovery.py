@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from migwatch.app.screens.editing_messages import Recovered
-from migwatch.app.screens.explorer_forms import ExplorerForms
+from migwatch.app.screens.explorer_adjudicating import ExplorerAdjudicating
 from migwatch.corpus.library import Library
 from migwatch.model.article import Article
 from migwatch.store.places import drafts_path, journal_path
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TOLD = 30
 
 
-class ExplorerRecovery(ExplorerForms):
+class ExplorerRecovery(ExplorerAdjudicating):
     """Finishes what was left unfinished as soon as an article is open, and says so.
 
     Args:

@@ -30,6 +30,10 @@ class Form(FormWhole):
     Whoever saves it gives the form the article as it is then with `show`, or says with
     `refuse` why it could not be saved.
 
+    Attributes:
+        steps: Numbers of the steps that were made here and count, as far as they are done;
+            whoever saves changes notes them.
+
     Args:
         article: The article.
         record: Id of the record; empty for the article's own facts.
@@ -89,6 +93,7 @@ class Form(FormWhole):
         self._back = 0
         #: What was typed and may not be saved yet, by the path of its field.
         self._typed: dict[Path, str] = {}
+        self.steps: list[int] = []
         #: Every id that the record had.
         self._ids = [record]
 
@@ -219,6 +224,11 @@ class Form(FormWhole):
         self.show(article)
         kept = "; what you typed is kept, and enter shows it" if self._typed else ""
         self.problem = f"{message}{kept}"
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was changed here and counts."""
+        return self._made > 0
 
     def more_hints(self) -> tuple[Hint, ...]:
         """Further keys; that which undoes once there is something to undo."""
