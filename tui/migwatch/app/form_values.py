@@ -18,6 +18,8 @@ from migwatch.model.records import Record
 
 Path = tuple[str | int, ...]
 
+#: What a field holds that holds nothing.
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 #: Fields of records to whose passages operations of their own belong.
 _LISTS = ("mentions", "says")
 _PASSAGE = ("start", "end", "exact")

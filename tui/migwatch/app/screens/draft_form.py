@@ -12,7 +12,7 @@ from textual.binding import Binding
 from migwatch.app.bindings import Hint, bound, hint
 from migwatch.app.fields import wanted, wrong_with
 from migwatch.app.form_rows import FormRow, rows_at, rows_of
-from migwatch.app.form_values import Path, with_value
+from migwatch.app.form_values import EMPTY, Path, with_value
 from migwatch.app.screens.form_asking import FormAsking
 from migwatch.app.screens.line import LineScreen, lost
 from migwatch.app.suggesting import id_from, title_from
@@ -128,7 +128,7 @@ class DraftForm(FormAsking[dict[str, Any]]):
             for row in self.top_rows()
             if row.field is not None
             and (row.field.required or row.field.wanted)
-            and self.value(row.path) in (None, "", [])
+            and self.value(row.path) in EMPTY
         ]
 
     def _to_next(self) -> None:
@@ -161,11 +161,21 @@ class DraftForm(FormAsking[dict[str, Any]]):
         return {**changed, "id": new} if self._plain["id"] == old else changed
 
     def put(self, path: Path, value: Any) -> bool:
-        """Fill in a field, and go on to the next that lacks something."""
+        """Fill in a field, and go on: to the next that lacks something, else to the next."""
+        lacked = any(row.path == path for row in self._open_rows())
         done = super().put(path, value)
         if not self._path and self._draft is None:
-            self._to_next()
+            if lacked or self._lacking():
+                self._to_next()
+            else:
+                self._behind(path, by=0 if value in EMPTY else 1)
         return done
+
+    def _behind(self, path: Path, by: int) -> None:
+        """To the row of a path, or to one behind it."""
+        for at, row in enumerate(self.rows):
+            if row.path == path:
+                self.at = min(at + by, len(self.rows) - 1)
 
     def ask_id(self, row: FormRow) -> None:
         """Ask for another id."""

@@ -1,0 +1,57 @@
+"""Filling in a record that is being made: where the highlight goes, what is shown."""
+
+import pytest
+from tests.app import piers
+from tests.app.panels import opened
+from tests.app.piers import span
+
+from migwatch.app.screens.annotate import AnnotateScreen
+from migwatch.app.screens.draft_form import DraftForm
+from migwatch.app.screens.picker import Picker
+
+
+@pytest.fixture
+def article(make_corpus):
+    return piers.write(make_corpus)
+
+
+def on(article, words, nth=0):
+    """Opens the menu on some words."""
+    return opened(lambda: AnnotateScreen(article, *span(words, nth)))
+
+
+async def form(driver, key):
+    """The form of a kind of record."""
+    await driver.press(key)
+    await driver.until(lambda: isinstance(driver.app.screen, DraftForm))
+    await driver.pilot.pause()
+    return driver.app.screen
+
+
+async def choose(driver):
+    """Choose what is offered first."""
+    form = driver.app.screen
+    await driver.press("enter")
+    await driver.until(lambda: isinstance(driver.app.screen, Picker))
+    await driver.until(lambda: bool(driver.panel.rows))
+    await driver.press("enter")
+    await driver.until(lambda: driver.app.screen is form)
+    await driver.pilot.pause()
+
+
+async def test_after_an_optional_field_the_next_one_is_highlighted(article):
+    async with on(article, "We will mend the pier") as driver:
+        held = await form(driver, "c")
+        # Those that must be given come first, and then what makes the record.
+        while held.row.path:
+            await choose(driver)
+        held.highlight(("to",))
+        await choose(driver)
+        assert held.row.path == ("says", 0, "voice")
+        await driver.press("m")
+        held.highlight(("theme",))
+        at = held.at
+        await choose(driver)
+        assert held.at == at + 1
+        await driver.press("k", "x")
+        assert held.at == at
