@@ -55,3 +55,17 @@ async def test_after_an_optional_field_the_next_one_is_highlighted(article):
         assert held.at == at + 1
         await driver.press("k", "x")
         assert held.at == at
+
+
+async def test_a_field_that_holds_something_is_never_hidden(article):
+    async with on(article, "boats") as driver:
+        held = await form(driver, "e")
+        few = [row.path for row in held.rows]
+        await driver.press("m")
+        held.put(("note",), "To be looked up")
+        held.highlight(("note",))
+        await driver.press("m")
+        assert [row.path for row in held.rows] == [*few[:-1], ("note",), ()]
+        assert held.row.path == ("note",)
+        held.put(("note",), None)
+        assert [row.path for row in held.rows] == few

@@ -102,11 +102,17 @@ class DraftForm(FormAsking[dict[str, Any]]):
         paths = self._paths
         more = tuple((key,) for key in also if (key,) not in paths)
         rows = rows_of(self._struct, (*paths, *more))
-        if self._all:
-            top = {path[0] for path in (*paths, *more)}
-            every = rows_at(self._struct, (), self._plain)
-            rows = (*rows, *(row for row in every if row.path[0] not in top))
+        top = {path[0] for path in (*paths, *more)}
+        every = (row for row in rows_at(self._struct, (), self._plain) if row.path[0] not in top)
+        rows = (*rows, *(row for row in every if self._all or self._is_filled(row)))
         return (*(_wanted(row, also) for row in rows), FormRow("accept", words=self._made))
+
+    def _is_filled(self, row: FormRow) -> bool:
+        """Whether a field holds more than it would by itself: its default, the words selected."""
+        value, field = self.value(row.path), row.field
+        if field is None or value in EMPTY or value == field.default:
+            return False
+        return field.kind != "passage" or (field.many and len(value) > 1)
 
     def more_hints(self) -> tuple[Hint, ...]:
         """Keys that make it, that show more of it, and that take a change back."""
@@ -268,9 +274,12 @@ class DraftForm(FormAsking[dict[str, Any]]):
             self.problem = none
 
     def action_more(self) -> None:
-        """Show all fields, or only those that are asked for."""
+        """Show all fields, or only those that are asked for and those that hold something."""
+        row = self.row
         self._all = not self._all
         self.build()
+        if row is not None and row.path:
+            self.highlight(row.path)
 
 
 def _wanted(row: FormRow, keys: Sequence[str]) -> FormRow:
