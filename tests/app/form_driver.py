@@ -23,7 +23,7 @@ class FormDriver(PanelDriver):
         """Put the highlight on a field."""
         await self.until(lambda: self.app.screen is self.form)
         rows = [row.field.label if row.field else "" for row in self.form.rows]
-        await self.press("g", *["down"] * rows.index(label))
+        await self.press("home", *["down"] * rows.index(label))
         assert label in self.row()
 
     async def shown(self, kind) -> None:

@@ -69,3 +69,19 @@ async def test_a_field_that_holds_something_is_never_hidden(article):
         assert held.row.path == ("note",)
         held.put(("note",), None)
         assert [row.path for row in held.rows] == few
+
+
+async def test_letters_on_a_field_that_must_be_written_write_it(article):
+    async with on(article, "boats") as driver:
+        held = await form(driver, "w")
+        await choose(driver)
+        assert held.row.path == ("reading",)
+        keys = [each.key for each in held.hints]
+        assert keys[0] == "type" and "m" not in keys and "u" not in keys
+        await driver.pilot.press(*"muMu", "space", *"jkx", "enter")
+        await driver.until(lambda: held.value(("reading",)) == "muMu jkx")
+        # Once it says something its letters are keys again.
+        held.highlight(("reading",))
+        assert "m" in [each.key for each in held.hints]
+        await driver.press("u")
+        assert held.value(("reading",)) is None

@@ -10,7 +10,7 @@ import msgspec
 
 from migwatch.app.fields import ITSELF, Field, fields_of
 from migwatch.app.form_text import field_parts, item_parts
-from migwatch.app.form_values import Path, field_at
+from migwatch.app.form_values import EMPTY, Path, field_at
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
 from migwatch.model.article import Article
@@ -32,6 +32,8 @@ _ONLY: dict[str | int, frozenset[str]] = {
     "approx": frozenset({"quantity"}),
     "per": frozenset({"quantity"}),
 }
+#: Kinds of fields whose values are typed in a line.
+_WRITTEN = ("text", "date", "timex")
 #: Cells for the name of a field.
 _LABEL = 16
 
@@ -85,6 +87,19 @@ def _can_hold(key: str | int, entity: dict[str, Any]) -> bool:
 def rows_of(struct: type[msgspec.Struct], paths: Sequence[Path]) -> tuple[FormRow, ...]:
     """A row for each of some paths to fields."""
     return tuple(FormRow("field", path, field_at(struct, path)) for path in paths)
+
+
+def must_be_written(row: FormRow, value: Any) -> bool:
+    """Whether a row is of a field that must be written, and is not yet.
+
+    Args:
+        row: The row.
+        value: What it holds.
+    """
+    field = row.field
+    if field is None or row.kind != "field" or field.many or value not in EMPTY:
+        return False
+    return field.required and field.kind in _WRITTEN
 
 
 def row_text(article: Article, row: FormRow, value: Any, *, changed: bool = False) -> RowText:

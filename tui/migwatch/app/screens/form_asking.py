@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from textual import work
+from textual import events, work
 
+from migwatch.app.bindings import Hint
 from migwatch.app.choosing import Choice
 from migwatch.app.entity_choices import (
     entity_choices,
@@ -16,7 +17,7 @@ from migwatch.app.entity_choices import (
     term_choices,
 )
 from migwatch.app.fields import ITSELF, Field, fields_of, wrong_with
-from migwatch.app.form_rows import FormRow
+from migwatch.app.form_rows import FormRow, must_be_written
 from migwatch.app.form_values import Path, passage_of, value_at
 from migwatch.app.linkable import Far, link_choices, other_choices
 from migwatch.app.screens.conflict import ConflictScreen
@@ -65,6 +66,22 @@ class FormAsking(FormLists[_T]):
             words: What it holds.
         """
         return words
+
+    def say(self) -> None:
+        """What is said of the highlighted field; where it must be written, letters are typed."""
+        super().say()
+        row = self.row
+        if row is not None and must_be_written(row, self.value(row.path)):
+            held = (each for each in self.hints if min(map(len, each.key.split())) > 1)
+            self.hints = (Hint("type", "to write it"), *held)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed on a field that must be written is no command."""
+        row = self.row
+        typed = event.is_printable and event.key != "space" and not self._is_unsettled
+        if typed and row is not None and must_be_written(row, self.value(row.path)):
+            # The app gives the key to the line that opens.
+            self.ask(row)
 
     def ask(self, row: FormRow) -> None:
         """Ask for another value of a row."""
