@@ -8,6 +8,7 @@ from tests.app.panels import opened
 from migwatch.app.choosing import Choice, Ranking
 from migwatch.app.entity_choices import entity_choices, likeness, record_choices, term_choices
 from migwatch.app.screens.picker import Picker
+from migwatch.app.screens.tick_list import TickList
 from migwatch.corpus.library import open_library
 from migwatch.model.article import Article
 from migwatch.model.commitment import Commitment
@@ -194,3 +195,16 @@ def test_a_query_of_one_letter_many_times_takes_no_time():
         "aaaaaaaaaaaaaaaaaaaaaaab" + "a" * 30
     )
     assert len(rows) == 1
+
+
+async def test_space_ticks_and_moves_down_in_every_list(article):
+    async with opened(lambda: Picker("Which", CHOICES, several=True)) as driver:
+        said = next(each.words for each in driver.panel.hints if each.key == "space")
+        await driver.press("space", "space")
+        assert driver.panel.ticked == {0, 1} and driver.panel.at == 2
+        await driver.press("enter")
+        assert await driver.given() == ("pier", "ferry")
+    async with opened(lambda: TickList("Which", article, [(4, 17), (22, 30)])) as driver:
+        assert said == next(each.words for each in driver.panel.hints if each.key == "space")
+        await driver.press("space")
+        assert driver.panel.ticked == {1} and driver.panel.at == 1

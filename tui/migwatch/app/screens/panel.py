@@ -22,6 +22,8 @@ from migwatch.app.widgets.list_view import ListView
 
 _T = TypeVar("_T")
 _G = TypeVar("_G")
+#: What the key does that ticks a row.
+TICKING = "tick, move down"
 #: Group of the workers that ask for something on other screens.
 _ASK = "ask"
 

@@ -15,7 +15,7 @@ from migwatch.app.bindings import hint
 from migwatch.app.choosing import Choice, Ranking
 from migwatch.app.parts import Part, one_line
 from migwatch.app.row_text import RowText
-from migwatch.app.screens.panel import Panel
+from migwatch.app.screens.panel import TICKING, Panel
 from migwatch.app.widgets.typed_line import TypedLine
 from migwatch.store.problem import excerpt
 
@@ -141,7 +141,7 @@ class Picker(Panel[tuple[str, ...]]):
     def say(self) -> None:
         """What the highlighted choice means."""
         self.told = self.row.told or self.row.beside if self.row is not None else ""
-        tick = (hint(self, "tick", "tick several"),) if self._several else ()
+        tick = (hint(self, "tick", TICKING),) if self._several else ()
         self.hints = (
             hint(self, "enter", self._taking()),
             *tick,
@@ -251,9 +251,10 @@ class Picker(Panel[tuple[str, ...]]):
         return self._several if action == "tick" else True
 
     def action_tick(self) -> None:
-        """Tick the highlighted choice."""
+        """Tick the highlighted choice, and go on to the next."""
         if self._catch_up():
             self.toggle(self.at)
+            self.action_by(1)
 
     def action_by(self, lines: int) -> None:
         """Move the highlight."""

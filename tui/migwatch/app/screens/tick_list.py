@@ -9,7 +9,7 @@ from textual.binding import Binding
 from migwatch.app.bindings import hint
 from migwatch.app.form_text import passage_parts
 from migwatch.app.row_text import RowText
-from migwatch.app.screens.panel import Panel
+from migwatch.app.screens.panel import TICKING, Panel
 from migwatch.model.article import Article
 
 Span = tuple[int, int]
@@ -67,7 +67,7 @@ class TickList(Panel[tuple[Span, ...]]):
             self.told = f"{number:,} of the first {total:,} ticked; no more are taken at once"
         self.hints = (
             hint(self, "enter", f"take the {number:,} ticked" if number else "take none"),
-            hint(self, "tick", "tick"),
+            hint(self, "tick", TICKING),
             hint(self, "all", "all or none"),
             hint(self, "back", "none of them"),
         )
