@@ -89,3 +89,13 @@ async def test_the_context_is_cut_between_words(make_corpus):
         shown = " ".join("".join(s.text for s in line or ()) for line in lines).split()
         assert (shown[0], shown[-1]) == ("…", "…")
         assert set(shown) == {"…", "Unending", "pier", "boundless"}
+
+
+async def test_occurrences_are_shown_with_what_stands_behind_them_beyond_the_line(make_corpus):
+    text = "Lisbon is far.\n\nAfter a long way over the hills they came to Lisbon\nTown at night.\n"
+    article = load_article(path := make_corpus(text, "$HEAD\n"), open_folder(path.parent)).article
+    start = text.rindex("Lisbon")
+    async with opened(lambda: TickList("Which", article, [(start, start + 6)])) as driver:
+        (line,) = driver.lines()
+        assert line.endswith("came to Lisbon Town at night.")
+        assert line.startswith("▌[x] ¶2 ") and len(line) <= driver.panel.row_room + 5

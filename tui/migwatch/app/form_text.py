@@ -7,8 +7,9 @@ from typing import Any
 from migwatch.app.fields import ITSELF, Field, fields_of
 from migwatch.app.form_values import value_at
 from migwatch.app.parts import Part, one_line, quoted
+from migwatch.app.wrapping import cells
 from migwatch.model.article import Article
-from migwatch.model.context import around
+from migwatch.model.context import amid, around
 from migwatch.model.visible import visible
 
 #: Code points of the text that are shown before and behind a passage.
@@ -86,13 +87,26 @@ def _summary(article: Article, field: Field, value: Any) -> list[Part]:
     return found or [Part("—", "mw-quiet")]
 
 
-def passage_parts(article: Article, passage: dict[str, Any]) -> list[Part]:
-    """A passage in its place: its paragraph, and the words around it."""
+def passage_parts(article: Article, passage: dict[str, Any], room: int | None = None) -> list[Part]:
+    """A passage in its place: its paragraph, and the words around it.
+
+    Args:
+        article: The article.
+        passage: Plain data of the passage.
+        room: Cells for all of it, which the words around it fill, itself in the middle; None
+            for a few words of its line.
+    """
     start, end = passage["start"], passage["end"]
     number = article.paragraphs.number(start)
-    before, after = around(article.text, start, end, _BEFORE, _BEHIND)
+    place = f"¶{number} "
+    if room is None:
+        before, after = around(article.text, start, end, _BEFORE, _BEHIND)
+    else:
+        words = cells(one_line(article.text[start:end]))
+        span = article.paragraphs.span(number)
+        before, after = amid(article.text, start, end, span, room - len(place) - words)
     return [
-        Part(f"¶{number} ", "mw-quiet"),
+        Part(place, "mw-quiet"),
         Part(visible(before), "mw-quiet"),
         Part(one_line(article.text[start:end]), None, "bold"),
         Part(visible(after), "mw-quiet"),

@@ -138,6 +138,11 @@ class Panel(ModalScreen[_T], Generic[_T]):
         """Give the panel another title."""
         self.query_one(Vertical).border_title = one_line(title).replace("[", r"\[")
 
+    @property
+    def row_room(self) -> int:
+        """Cells for what a row says."""
+        return self.query_one(ListView).row_room
+
     def describe(self, row: Any) -> RowText:
         """What a row says."""
         raise NotImplementedError

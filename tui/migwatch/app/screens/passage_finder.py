@@ -59,7 +59,8 @@ class PassageFinder(Panel[Span]):
     def describe(self, row: Span) -> RowText:
         """The words in their place."""
         start, end = row
-        return RowText(tuple(passage_parts(self._article, {"start": start, "end": end})))
+        passage = {"start": start, "end": end}
+        return RowText(tuple(passage_parts(self._article, passage, self.row_room)))
 
     def say(self) -> None:
         """Where the words stand."""

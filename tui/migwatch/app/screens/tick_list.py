@@ -56,7 +56,8 @@ class TickList(Panel[tuple[Span, ...]]):
     def describe(self, row: Span) -> RowText:
         """The words in their place."""
         start, end = row
-        return RowText(tuple(passage_parts(self._article, {"start": start, "end": end})))
+        passage = {"start": start, "end": end}
+        return RowText(tuple(passage_parts(self._article, passage, self.row_room)))
 
     def say(self) -> None:
         """How many are ticked."""

@@ -17,6 +17,7 @@ from migwatch.app.widgets.row_strip import row_strip, strip_of
 
 #: Cells at the left of a row within which a click ticks it.
 _TICK = 5
+_TICKED = "[x] "
 
 
 class ListView(LineView):
@@ -60,6 +61,11 @@ class ListView(LineView):
         super().__init__(id=id)
         self._describe = describe
 
+    @property
+    def row_room(self) -> int:
+        """Cells for what a row says: its mark and its tick left out."""
+        return max(0, self.room - 1 - (0 if self.ticked is None else len(_TICKED)))
+
     def watch_rows(self) -> None:
         """Show other rows."""
         self.set_line_count(len(self.rows))
@@ -100,6 +106,6 @@ class ListView(LineView):
         told = self._describe(self.rows[y])
         tick = []
         if self.ticked is not None:
-            tick = [Part("[x] ", "primary", "bold") if y in self.ticked else Part("[ ] ")]
+            tick = [Part(_TICKED, "primary", "bold") if y in self.ticked else Part("[ ] ")]
         left = (*tick, *told.left, *told.more)
         return row_strip(self.palette, width, left, told.right, highlighted=y == self.at)
