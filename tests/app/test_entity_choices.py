@@ -78,6 +78,7 @@ async def test_where_there_are_no_parties_it_is_said_where_to_write_them(
     async with open_explorer(path, size=(80, 24)) as driver:
         driver.explorer.open_form("reis")
         await driver.until(lambda: isinstance(driver.app.screen, Form))
+        await driver.pilot.pause()
         driver.app.screen.highlight(("party",))
         await driver.press("enter")
         await driver.until(lambda: isinstance(driver.app.screen, Picker))
