@@ -1,6 +1,7 @@
 """The palette: what it lists in which order, and names as they are written."""
 
 import pytest
+from tests.app.panels import KEYS as TYPED
 from textual.command import CommandList
 
 from migwatch.app.commands import AREAS
@@ -8,6 +9,8 @@ from migwatch.app.palette import match
 from migwatch.app.settings import Settings, theme_of
 from migwatch.editing.operations import Set
 from migwatch.store.places import theme_file
+
+KEYS = {**TYPED, ":": "colon"}
 
 
 def rows(driver) -> list[str]:
@@ -20,7 +23,7 @@ async def search(driver, words: str) -> list[str]:
     await driver.press("ctrl+p")
     await driver.until(lambda: bool(rows(driver)))
     before = rows(driver)
-    await driver.press(*("space" if c == " " else c for c in words))
+    await driver.press(*(KEYS.get(c, c) for c in words))
     await driver.until(lambda: rows(driver) != before)
     return rows(driver)
 
@@ -52,6 +55,28 @@ async def opened(driver) -> list[str]:
     await driver.until(lambda: "Entity: United States" in rows(driver))
     await driver.until(lambda: any(row.startswith("Panes: ") for row in rows(driver)))
     return rows(driver)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("mexico", "Entity: Mexico"),
+        ("Entity: Mexico", "Entity: Mexico"),
+        ("entity:mexico ci", "Entity: Mexico City"),
+        ("keep-crossings-open", "Commitment: Keep border crossings open"),
+        ("keep-cross", "Commitment: Keep border crossings open"),
+    ],
+)
+async def test_records_are_found_by_id_and_by_their_row(open_explorer, typed, first):
+    async with open_explorer() as driver:
+        assert (await search(driver, typed))[0] == first
+
+
+async def test_what_is_found_by_its_id_shows_it(open_explorer):
+    async with open_explorer() as driver:
+        await search(driver, "mexico-cit")
+        option = driver.app.screen.query_one(CommandList).get_option_at_index(0)
+        assert str(option.prompt).split("\n") == ["Entity: Mexico City", "mexico-city"]
 
 
 async def test_before_anything_is_typed_commands_are_offered_and_then_records(open_explorer):

@@ -34,6 +34,8 @@ _AT_ONCE = 2000
 _RECORDS, _COMMANDS = 2000.0, 1000.0
 #: Before anything is typed, records stand behind all that can be run.
 _BEHIND = -1.0
+#: Added for a name or an id that is what was typed, and no more.
+_EXACT = 10.0
 #: Cells of the window that are not for a name.
 _AROUND = 10
 
@@ -141,10 +143,12 @@ class RecordProvider(_OurProvider):
         self._names: list[tuple[str, Record]] | None = None
 
     def _hit(self, explorer: Explorer, record: Record, score: float, found: Match) -> Hit:
-        before = f"{type(record).__name__}: "
+        before = _before(record)
         name = cut(one_line(label(record)), max(8, explorer.size.width - _AROUND - len(before)))
         shown = self.marked(name, found, before)
-        return Hit(score, shown, partial(_open, explorer, record.id))
+        # What was found by its id shows that.
+        told = None if found.spans or not found.score else record.id
+        return Hit(score, shown, partial(_open, explorer, record.id), help=told)
 
     async def discover(self) -> Hits:
         """The strongest commitments, and the entities that are mentioned most."""
@@ -178,7 +182,7 @@ class RecordProvider(_OurProvider):
         for at, (name, record) in enumerate(self._folded(explorer)):
             if at % _AT_ONCE == _AT_ONCE - 1:
                 await asyncio.sleep(0)
-            if (found := match(wanted, name)) is not None:
+            if (found := _found(wanted, name, record)) is not None:
                 matches.append((found.score, -at, found, record))
         for score, at, found, record in nlargest(_MOST, matches, key=lambda each: each[:2]):
             yield self._hit(explorer, record, _RECORDS + score + at / (1 << 40), found)
@@ -187,6 +191,22 @@ class RecordProvider(_OurProvider):
 def _idle(explorer: Explorer) -> frozenset[str]:
     """Ids of the commands that would do nothing."""
     return frozenset(held.id for held in all_commands().values() if held.idle(explorer))
+
+
+def _before(record: Record) -> str:
+    """What stands before a record's name in its row."""
+    return f"{type(record).__name__}: "
+
+
+def _found(wanted: str, name: str, record: Record) -> Match | None:
+    """How a record's name, the words of its row or its id fit what was typed."""
+    words = wanted.strip()
+    begun = words.removeprefix(fold_case(_before(record).strip())).strip()
+    found = match(begun, name)
+    if found is not None:
+        return found._replace(score=found.score + _EXACT * (name == begun or words == record.id))
+    by_id = match(words, record.id)
+    return by_id and Match(by_id.score + _EXACT * (words == record.id), ())
 
 
 def _mentions(entity: Entity) -> int:

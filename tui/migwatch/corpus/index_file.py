@@ -20,7 +20,7 @@ from migwatch.store.files import sha256
 from migwatch.store.places import cache_folder
 
 #: Names what an index holds; one of another form is made anew.
-FORM = f"migwatch-index/4/{__version__}"
+FORM = f"migwatch-index/5/{__version__}"
 
 #: Prefixes of so many letters have an index of their own.
 SHORT = 2

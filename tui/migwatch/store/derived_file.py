@@ -17,7 +17,7 @@ from migwatch.store.places import cache_folder, name_for
 from migwatch.store.problem import FileProblem
 
 #: Names what a derived file holds; one of another form is not read.
-FORM = f"migwatch-derived/2/{__version__}"
+FORM = f"migwatch-derived/3/{__version__}"
 _DIGEST = 32
 #: Largest derived file that is read, in bytes.
 _LIMIT = 256 << 20
