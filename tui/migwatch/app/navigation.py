@@ -36,6 +36,35 @@ def nth_from(record: Record, start: int) -> int:
     return next((nth for nth, passage in enumerate(held) if passage.end > start), 0)
 
 
+def nth_at(record: Record, start: int) -> int:
+    """Position of the passage of a record that begins at an offset; 0 where none does."""
+    held = passages(record)
+    return next((nth for nth, passage in enumerate(held) if passage.start == start), 0)
+
+
+def followed(before: Article, after: Article, selected: Selected) -> Selected | None:
+    """The selected record after a change, under its new id where it has another; None if gone.
+
+    Args:
+        before: The article before.
+        after: The article after.
+        selected: What was selected.
+    """
+    if after.record(selected.record) is not None:
+        return selected
+    held = before.record(selected.record)
+    if held is None:
+        return None
+    same = [
+        each
+        for each in after.records
+        if type(each) is type(held)
+        and before.record(each.id) is None
+        and passages(each) == passages(held)
+    ]
+    return selected._replace(record=same[0].id) if len(same) == 1 else None
+
+
 def stepped(article: Article, selected: Selected, by: int) -> Selected:
     """The selected record with its next or previous passage, around the ends."""
     record = article.record(selected.record)

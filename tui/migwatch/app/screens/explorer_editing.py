@@ -14,6 +14,7 @@ from textual import on, work
 from textual.reactive import var
 from textual.timer import Timer
 
+from migwatch.app.navigation import followed
 from migwatch.app.screens.editing_messages import Checked, Conflicting, Edited, Recovered
 from migwatch.app.screens.explorer_ahead import ExplorerAhead
 from migwatch.corpus.library import Library
@@ -253,10 +254,14 @@ class ExplorerEditing(ExplorerAhead):
 
     def renew(self, article: Article) -> None:
         """Show the open article after a change: folding, filter and highlight stay."""
-        selected, cursor = self.selected, self.cursor
+        before, selected, cursor = self.article, self.selected, self.cursor
         self.article = article
-        if selected is not None and article.record(selected.record) is not None:
-            self.selected = selected
+        if selected is not None and before is not None:
+            found = followed(before, article, selected)
+            if found is not None and found != selected:
+                self.select(found)
+            elif found is not None:
+                self.selected = found
         self.cursor = min(cursor, max(0, len(article.text) - 1))
 
     # ------------------------------------------------------------------ the file

@@ -14,6 +14,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import WorkerError
 
+from migwatch.app.navigation import nth_at
 from migwatch.app.screens.editing_messages import Conflicting
 from migwatch.app.screens.explorer_watching import ExplorerWatching
 from migwatch.app.state import Selected
@@ -41,8 +42,8 @@ class ExplorerForms(ExplorerWatching):
         as_of: The day from which it is read.
     """
 
-    #: Id of the record to select once it is made.
-    _then = ""
+    #: The record to select once it is made, and where the passage of it begins that is added.
+    _then = ("", 0)
 
     def __init__(self, library: Library, as_of: date) -> None:
         super().__init__(library, as_of)
@@ -66,9 +67,10 @@ class ExplorerForms(ExplorerWatching):
     def renew(self, article: Article) -> None:
         """Show the open article after a change, on forms too."""
         super().renew(article)
-        wanted, self._then = self._then, ""
-        if wanted and article.record(wanted) is not None:
-            self.select(Selected(wanted))
+        (wanted, start), self._then = self._then, ("", 0)
+        record = article.record(wanted) if wanted else None
+        if record is not None:
+            self.select(Selected(wanted, nth_at(record, start)))
         for screen in self.app.screen_stack[1:]:
             show: Any = getattr(screen, "show", None)
             if show is not None:
@@ -88,7 +90,7 @@ class ExplorerForms(ExplorerWatching):
 
         def made(operations: tuple[AnyOperation, ...] | None) -> None:
             if operations:
-                self._then = _record_of(operations[-1])
+                self._then = _record_of(operations[0]), _start_of(operations[0], selection)
                 self.choose(None)
                 self.step(partial(_made, operations, drafts))
 
@@ -280,3 +282,12 @@ def _record_of(operation: AnyOperation) -> str:
     from migwatch.editing.operations import Add
 
     return str(operation.record["id"]) if isinstance(operation, Add) else operation.record
+
+
+def _start_of(operation: AnyOperation, selection: Selection) -> int:
+    """Where the passage begins that an operation adds, code points."""
+    from migwatch.editing.operations import AddPassage
+
+    if isinstance(operation, AddPassage) and isinstance(operation.passage, dict):
+        return int(operation.passage.get("start", selection.start))
+    return selection.start
