@@ -81,7 +81,10 @@ OPERATIONS: dict[str, tuple[AnyOperation, str]] = {
         "odd",
     ),
     "delete what nothing refers to": (Delete(record="reopen-ferry"), "Delete"),
-    "delete with references": (Delete(record="harbour-board", references=True), "refers"),
+    "delete with references": (
+        Delete(record="harbour-board", references=True),
+        "(2 records name it no more)",
+    ),
     "rename": (Rename(record="harbour-board", to="board"), "board"),
     "split": (
         Split(

@@ -9,7 +9,7 @@ from migwatch.editing.operations import AnyOperation, Rename
 from migwatch.editing.parts import said, section_of
 from migwatch.editing.references import all_records, with_ids
 from migwatch.editing.sharing import with_shared
-from migwatch.editing.telling import told
+from migwatch.editing.telling import Step, in_words
 from migwatch.model.annotation import SECTIONS, Annotation
 from migwatch.model.commitment import Commitment
 from migwatch.model.records import Record
@@ -35,17 +35,18 @@ def wanted_by(
     Raises:
         EditError: An operation cannot be done, or leaves something wrong.
     """
-    wanted, words = seen, list[str]()
+    wanted, steps = seen, list[Step]()
     for operation in operations:
         if isinstance(operation, Rename) and operation.record in folder.shared:
             raise EditError(
                 f"{excerpt(operation.record)} is an entity that articles share; rename it in "
                 "entities.yaml and in every article"
             )
-        words.append(told(operation, text))
-        wanted = applied(wanted, with_shared(operation, folder), text)
+        before = wanted
+        wanted = applied(before, with_shared(operation, folder), text)
+        steps.append(Step(operation, before, wanted))
     check_change(seen, wanted, text, folder)
-    return wanted, "; ".join(words)
+    return wanted, in_words(steps, text)
 
 
 def check_change(old: Annotation, new: Annotation, text: str, folder: Folder) -> None:
