@@ -86,6 +86,7 @@ async def test_undo_takes_back_the_last_decision_and_only_it(
         await driver.press("u")
         await driver.until(lambda: b"name: 'Ana Reis'" in path.read_bytes())
         await driver.until(lambda: signs(screen) == ["·", "·"])
+        await driver.until(lambda: screen.row.key == NAME)
         await driver.press("u")
         assert "nothing is decided" in screen.problem
 

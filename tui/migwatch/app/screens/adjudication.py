@@ -69,6 +69,8 @@ class AdjudicationScreen(Panel[None]):
         self._other = other
         self._decisions = decisions
         self._explorer = explorer
+        #: The decision that is being taken back.
+        self._undone: Decision | None = None
 
     def on_mount(self) -> None:
         """What is to be decided."""
@@ -84,6 +86,9 @@ class AdjudicationScreen(Panel[None]):
         """
         self._article = article
         self._list()
+        undone, self._undone = self._undone, None
+        if undone is not None:
+            self._point(undone)
 
     def _list(self) -> None:
         self.rows = differences(self._article.annotation, self._other)
@@ -174,12 +179,14 @@ class AdjudicationScreen(Panel[None]):
             self._tell()
             self._point(last)
         else:
+            self._undone = last
             self._explorer.take_back(last)
 
     def _point(self, decision: Decision) -> None:
         """Highlight what was decided."""
+        keys = {place.key for place in decision.places}
         for at, row in enumerate(self.rows):
-            if place_of(row) in decision.places:
+            if row.key in keys:
                 self.at = at
                 return
 
