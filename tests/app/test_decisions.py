@@ -101,7 +101,7 @@ async def test_undo_leaves_what_was_done_elsewhere(
         driver.explorer.edit(Set(record="reopen-ferry", field="title", value="Later"))
         await driver.until(lambda: b"title: Later" in path.read_bytes())
         await driver.press("u")
-        await driver.until(lambda: any("was done after it" in each for each in driver.notices()))
+        await driver.until(lambda: "was done after it" in screen.problem)
         assert b"title: Later" in path.read_bytes() and b"Ana M. Reis" in path.read_bytes()
         driver.explorer.step(lambda held: held.undo())
         await driver.until(lambda: b"title: Later" not in path.read_bytes())

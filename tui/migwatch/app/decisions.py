@@ -69,13 +69,14 @@ class Decisions:
         self._kept = self._encoded()
 
     def add(self, decision: Decision) -> None:
-        """Add a decision.
+        """Add a decision, unless it is there.
 
         Args:
             decision: It.
         """
         decision.other = self._other
-        self._made.append(decision)
+        if all(each is not decision for each in self._made):
+            self._made.append(decision)
 
     def drop(self, decision: Decision) -> None:
         """Let go of a decision, if it is there.

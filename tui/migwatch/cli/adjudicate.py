@@ -2,7 +2,8 @@
 
 The explorer asks. The decisions change A; B stays as it is. `a` keeps what A
 says, `b` takes what B says, enter edits the record by hand, `u` takes the last
-decision back.
+decision back. Decisions are kept for the next time; `B` leads from the
+explorer back to them.
 """
 
 from __future__ import annotations

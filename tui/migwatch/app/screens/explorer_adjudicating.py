@@ -89,6 +89,24 @@ class ExplorerAdjudicating(ExplorerForms):
         if self._between is not None:
             self.step(partial(_taken_back, decision, self._between[2]))
 
+    def refuse(self, message: str) -> bool:
+        """Say where it was asked for why something was not done.
+
+        Args:
+            message: Why.
+
+        Returns:
+            Whether that could be said there.
+        """
+        from migwatch.app.screens.adjudication import AdjudicationScreen
+
+        screen = self.app.screen
+        if not isinstance(screen, AdjudicationScreen) or self.article is None:
+            return super().refuse(message)
+        screen.show(self.article)
+        screen.problem = message
+        return True
+
     def keep_decisions(self, decisions: Decisions) -> None:
         """Put decisions into the state folder.
 
@@ -105,11 +123,16 @@ def _taken(
     decisions: Decisions,
     held: Editing,
 ) -> Done:
-    decisions.drop(decision)
-    done = held.do(*operations, words=words)
+    try:
+        done = held.do(*operations, words=words)
+    except BaseException:
+        decisions.drop(decision)
+        raise
     if done.number:
         decision.steps.append(done.number)
         decisions.add(decision)
+    else:
+        decisions.drop(decision)
     return done
 
 
