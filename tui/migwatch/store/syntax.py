@@ -46,6 +46,8 @@ _ADVICE = tuple(
 _MISALIGNED = (
     "this does not go on from the line above; correct the indentation or the quotation marks"
 )
+#: A line that marks where a side of a merge begins or ends; git is told how long it is.
+_MARK = re.compile(r"^(?:<{7,}|={7,}|>{7,})(?=[ \r\n]|\Z)", re.MULTILINE)
 _FOUND_INSTEAD = re.compile(r",? but (?:found|got) .*", re.DOTALL)
 _AT_CONTEXT = re.compile(r"unexpected (end of stream|document)")
 _AT_BACKSLASH = re.compile(r"escape|hexa?decimal")
@@ -58,6 +60,8 @@ def explained(error: Any, text: str) -> FileProblem:
         error: A ``yaml.MarkedYAMLError`` of either parser.
         text: What was being read.
     """
+    if (merged := _merged(text)) is not None:
+        return merged
     found = _FOUND_INSTEAD.sub("", error.problem or "")
     problem = f"{found} {error.context or ''}"
     mark = error.problem_mark or error.context_mark
@@ -85,6 +89,31 @@ def cause(problem: FileProblem, earlier: list[FileProblem]) -> FileProblem:
             earlier.remove(known)
             return known
     return problem
+
+
+def _merged(text: str) -> FileProblem | None:
+    """What to write where git left both sides of a merge; None where it did not."""
+    found: list[tuple[int, int]] = []
+    start, inner = 0, ""
+    for mark in _MARK.finditer(text):
+        sign = mark.group()[0]
+        if sign == "<":
+            start = mark.start()
+        elif sign == ">" and inner == "=":
+            found.append((start, mark.start()))
+        # Between the two sides a line stands by itself; others are somebody's own.
+        inner = sign if sign == "<" or inner == "<" else ""
+    if not found:
+        return None
+    (line, column), (last, _) = (at(text, index) for index in found[0])
+    more = f", and at {len(found) - 1:,} more" if len(found) > 1 else ""
+    return FileProblem(
+        f"is not YAML: a merge left its two sides here (lines {line:,} to {last:,}{more}); keep "
+        "one of them, and take out the lines that mark them; after `migwatch-tui git-setup` git "
+        "merges record by record",
+        line,
+        column,
+    )
 
 
 def at(text: str, index: int) -> tuple[int, int]:
