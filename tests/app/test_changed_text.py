@@ -49,3 +49,13 @@ async def test_what_was_typed_is_kept_until_the_text_is_back(open_explorer: Open
         await driver.until(lambda: isinstance(driver.app.screen, LineScreen))
         await driver.press("enter")
         await driver.until(lambda: b"title: Reopen the ferry soon" in path.read_bytes())
+
+
+async def test_panes_say_why_nothing_stands_in_them(open_explorer: Open, path: Path):
+    path.with_name("accord.txt").write_text("It rained.")
+    async with open_explorer(path) as driver:
+        await driver.press("escape")
+        for pane in ("#records", "#commitments"):
+            shown = " ".join(line.strip() for line in driver.lines(pane))
+            assert "The text has changed: records" in shown and "! says how many" in shown
+        assert len(driver.explorer.problems) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 
 from migwatch.model.annotation import Annotation, Outside
 from migwatch.model.commitment import Commitment
@@ -95,6 +96,12 @@ class Article:
         """All records: entities, quotations, claims, commitments, cautions."""
         held = self.annotation
         return (*held.entities, *held.quotations, *held.claims, *held.commitments, *held.cautions)
+
+    @cached_property
+    def is_of_another_text(self) -> bool:
+        """Whether the text is not the one that was annotated, so that records may lack here."""
+        digest = self.annotation.article.sha256
+        return len(digest) == 64 and sha256(self.text.encode()).hexdigest() != digest
 
     @cached_property
     def marks(self) -> Marks:

@@ -22,6 +22,23 @@ def check_metadata(article: Metadata) -> Iterator[Finding]:
         yield ("article", "title"), NO_NAME
 
 
+def moved(passages: int, records: int) -> Iterator[Finding]:
+    """What is said once of passages that a changed text has moved or taken away.
+
+    Args:
+        passages: How many there are.
+        records: How many records are left out, for no passage of theirs stands any more.
+    """
+    if passages:
+        one = passages == 1
+        stand = "1 passage does" if one else f"{passages:,} passages do"
+        message = f"{stand} not stand where the file says, because the text has changed"
+        if records:
+            left = "1 record is" if records == 1 else f"{records:,} records are"
+            message += f", and {left} left out"
+        yield ("article", "sha256"), f"{message}: rebase moves {'it' if one else 'them'}"
+
+
 def record_passages(record: Record, route: Route) -> Iterator[tuple[Route, Passage]]:
     """Every passage of a record with its route, roles' words included."""
     if isinstance(record, Entity):
@@ -44,10 +61,17 @@ class PassageChecks:
 
     Args:
         search: The text; None where there is none.
+        changed: Whether it is not the text that was annotated: passages that do not stand in
+            it are counted then, and nothing is said of each.
+
+    Attributes:
+        astray: How many passages were counted.
     """
 
-    def __init__(self, search: Search | None) -> None:
+    def __init__(self, search: Search | None, *, changed: bool = False) -> None:
         self._search = search
+        self._changed = changed
+        self.astray = 0
 
     def passage(self, passage: Passage, route: Route) -> Finding | None:
         """What is wrong with one passage.
@@ -67,7 +91,14 @@ class PassageChecks:
             )
         if self._search is None:
             return None
-        text = self._search.text
+        found = self._wrong(passage, route, self._search.text)
+        if found is not None and self._changed:
+            self.astray += 1
+            return None
+        return found
+
+    def _wrong(self, passage: Passage, route: Route, text: str) -> Finding | None:
+        start, end = passage.start, passage.end
         if end > len(text):
             return (
                 route,

@@ -14,6 +14,11 @@ _FIELD = "sha256"
 _ROUTE: Route = ("article", _FIELD)
 
 
+def is_changed(written: Any, digest: str) -> bool:
+    """Whether the SHA-256 that an annotation gives is one, and that of another text."""
+    return isinstance(written, str) and is_sha256(written) and written != digest
+
+
 def check_hash(path: Path, written: Any, digest: str) -> Iterator[Finding]:
     """What is wrong with the SHA-256 that an annotation gives.
 

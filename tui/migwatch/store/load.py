@@ -12,7 +12,7 @@ import msgspec
 from migwatch.model.annotation import FORMAT, SECTIONS, Annotation, Metadata
 from migwatch.model.article import Article
 from migwatch.model.records import Entity, Record
-from migwatch.store.check_passages import PassageChecks, check_metadata, record_passages
+from migwatch.store.check_passages import PassageChecks, check_metadata, moved, record_passages
 from migwatch.store.check_records import RecordChecks
 from migwatch.store.convert import convert
 from migwatch.store.explain import explain
@@ -25,7 +25,7 @@ from migwatch.store.files import (
     text_path,
 )
 from migwatch.store.fill import Filler
-from migwatch.store.fingerprint import check_hash, with_digest
+from migwatch.store.fingerprint import check_hash, is_changed, with_digest
 from migwatch.store.folder import Folder, article_id
 from migwatch.store.held import collector_held
 from migwatch.store.loaded import Loaded
@@ -132,6 +132,8 @@ class _Loading:
         self.findings: list[Finding] = []
         #: Routes of passages that do not fit.
         self._nowhere: set[Route] = set()
+        #: Whether the text is not the one that was annotated; records without a passage in it.
+        self._changed, self._left_out = False, 0
 
     def run(self, plain: Any) -> tuple[Article | None, dict[Route, tuple[int, int, str]]]:
         if plain is None:
@@ -143,10 +145,12 @@ class _Loading:
         if self._given is None and "format" not in plain:
             self._report([((), f"`format` is missing; write `format: {FORMAT}`")])
         text = self._text(plain.get("article"))
-        resolver = Resolver(text)
-        checks = PassageChecks(resolver.search)
+        resolver = Resolver(text, changed=self._changed)
+        checks = PassageChecks(resolver.search, changed=self._changed)
         metadata = self._metadata(plain, resolver, checks)
         sections = self._records(plain, metadata, resolver, checks)
+        if self._changed:
+            self._report(moved(checks.astray + resolver.astray, self._left_out))
         if text is None or metadata is None:
             return None, resolver.resolved
         annotation = Annotation(article=metadata, **sections)
@@ -184,8 +188,9 @@ class _Loading:
         return text
 
     def _hashed(self, article: dict[str, Any], source: bytes) -> None:
-        self._digest = sha256(source)
-        self._report(check_hash(self.path, article.get("sha256"), self._digest))
+        written, self._digest = article.get("sha256"), sha256(source)
+        self._changed = is_changed(written, self._digest)
+        self._report(check_hash(self.path, written, self._digest))
 
     def _metadata(
         self, plain: dict[str, Any], resolver: Resolver, checks: PassageChecks
@@ -254,6 +259,7 @@ class _Loading:
                 self._nowhere |= nowhere
                 routed.append((route, record))
                 part = self._sound_part(record, route, checks)
+                self._left_out += part is None
                 if whole and fits and part is not None and part.id not in shown:
                     shown.add(part.id)
                     sound.append(part)

@@ -60,9 +60,13 @@ class Resolver:
 
     Args:
         text: The source text; None where there is none, and nothing is looked up.
+        changed: Whether it is not the text that was annotated.
     """
 
-    def __init__(self, text: str | None) -> None:
+    def __init__(self, text: str | None, *, changed: bool = False) -> None:
+        self._changed = changed
+        #: How many could not be looked up, where that is because of another text.
+        self.astray = 0
         self.search = None if text is None else Search(text)
         #: Routes of the passages that were looked up, with what was found.
         self.resolved: dict[Route, tuple[int, int, str]] = {}
@@ -155,7 +159,10 @@ class Resolver:
                 holder[at] = fields | {"start": start, "end": end, "exact": words}
                 self.resolved[route] = (start, end, words)
                 return
-            findings.append((route, found))
+            if self._changed:
+                self.astray += 1
+            else:
+                findings.append((route, found))
         holder[at] = fields | {"start": UNPLACED, "end": UNPLACED}
 
     @staticmethod

@@ -21,6 +21,10 @@ from migwatch.app.wrapping import cells, cut, cut_words
 _INDENT = 2
 #: Cells below which what a row says besides is left out.
 _LEGIBLE = 14
+_LEFT_OUT = (
+    "The text has changed: records whose words do not stand where they did are left out until "
+    "it is rebased; ! says how many"
+)
 
 
 class RowPane(LineView):
@@ -173,6 +177,8 @@ class RowPane(LineView):
         words = self._empty
         if listing.filter:
             words = f"Nothing has “{listing.filter}”; escape shows all"
+        elif self.describer is not None and self.describer.article.is_of_another_text:
+            words = _LEFT_OUT
         elif self.describer is not None and not self.describer.article.records:
             words = self._unwritten
         lines = flow([Part(words, "mw-quiet")], width - 2)
