@@ -58,4 +58,6 @@ async def test_panes_say_why_nothing_stands_in_them(open_explorer: Open, path: P
         for pane in ("#records", "#commitments"):
             shown = " ".join(line.strip() for line in driver.lines(pane))
             assert "The text has changed: records" in shown and "! says how many" in shown
+        assert "No record stands in this text" in driver.details()
+        assert "Nothing is annotated yet" not in driver.details()
         assert len(driver.explorer.problems) == 2

@@ -1,4 +1,4 @@
-"""What the strip says of an article that nobody has annotated yet."""
+"""What the strip says of an article that has no records."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ def how_to_begin(article: Article, keys: Mapping[str, str]) -> list[Part]:
         article: An article without records.
         keys: The user's own keys by the id of a command.
     """
+    if article.is_of_another_text:
+        told = "No record stands in this text, as it is not the one that was annotated: restore "
+        return [Part(told + "that, or move the passages with `migwatch-tui rebase`.")]
 
     def key(name: str) -> Part:
         return Part(command(name).key_words(keys.get(name)).split()[0], "primary", "bold")
