@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.editing.ferry import ANNOTATION, TEXT
 
+from migwatch.store.fix import fix_file
 from migwatch.store.folder import open_folder
 from migwatch.store.load import load_article
 
@@ -56,3 +57,10 @@ def test_each_passage_is_told_of_where_the_text_is_the_same(path: Path):
     path.write_text(path.read_text().replace("start: 4", "start: 5"))
     (found,) = told(path, TEXT)
     assert "the text has" in found and "write those" in found
+
+
+def test_no_offsets_are_filled_in_from_another_text(path: Path):
+    before = path.read_bytes()
+    told(path, f"News. {TEXT}")
+    assert fix_file(path, open_folder(path.parent)).filled == 0
+    assert path.read_bytes() == before

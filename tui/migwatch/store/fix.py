@@ -38,7 +38,8 @@ class Fixed:
 def fix_file(path: Path, folder: Folder) -> Fixed:
     """Fill in the offsets of an annotation file's short passages, and change nothing else.
 
-    Only passages whose words occur once are filled in. The file is replaced as a whole
+    Only passages whose words occur once are filled in, and none where the text is not the one
+    that was annotated. The file is replaced as a whole
     or not at all, and only by one that means the same, while other processes of this
     program leave it alone.
 
@@ -56,6 +57,8 @@ def fix_file(path: Path, folder: Folder) -> Fixed:
 
 def _fixed(path: Path, folder: Folder) -> Fixed:
     loaded = load_article(path, folder)
+    if loaded.article is not None and loaded.article.is_of_another_text:
+        return Fixed(loaded, 0)
     try:
         data = read_regular(path, ANNOTATION_LIMIT)
         filled_in = _filled_in(data, loaded.resolved)
