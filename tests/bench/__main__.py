@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "bench"
 #: In both articles each `enter` goes from a commitment to its passage.
 ENTERS = "3 g j <enter> 3 j <enter> 3 j j <enter> 3 j <enter> 3 j j <enter>"
-KEYS = f"2 j*20 n*20 <tab>*9 {ENTERS} 1 g j*20 <pagedown>*5"
+KEYS = f"2 j*20 n*20 <tab>*9 {' '.join([ENTERS] * 3)} 1 g j*20 <pagedown>*5"
 
 #: Where each key is measured.
 KEYED = ("seed", "big again", "fiftieth")

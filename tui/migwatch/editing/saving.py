@@ -164,8 +164,7 @@ class Saving:
         self._pending.append(entry)
         problem = self._write()
         number = turn.undoes or turn.redoes or entry.number
-        unkept = unkept or self._unnoted
-        return Done(made.annotation, words, problem, unkept, merged, number=number)
+        return Done(made.annotation, words, problem, unkept or self._unnoted, merged, number=number)
 
     def _take(self, made: Made) -> None:
         self.document, self.annotation = made.document, made.annotation
