@@ -35,7 +35,7 @@ _TOLD = 9.0
 class Editor(Typist):
     """An explorer whose steps are timed."""
 
-    def step(self, key: str, path: Path, patience: float = 0.5) -> tuple[float, float]:
+    def step(self, key: str, path: Path, patience: float = 3.0) -> tuple[float, float]:
         """Press a key: milliseconds until the file is another, and until the screen rests."""
         before = path.stat().st_ino
         os.write(self._handle, key.encode())
