@@ -7,7 +7,7 @@ Every unit is indexed under its words and under tags such as ``:force:agreed``; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
@@ -41,11 +41,6 @@ class Tokens:
         self._entry = entry
         titled = [f":article:{word}" for word in title_words(entry)]
         self._common = dict.fromkeys([EVERY, *titled, *self._dated("published", None)])
-
-    @property
-    def common(self) -> Iterable[str]:
-        """Those that every unit of the article is indexed under."""
-        return self._common
 
     def _dated(self, field: str, unit: Unit | None) -> tuple[str, ...]:
         span = dated(field, self._entry, unit)

@@ -153,10 +153,7 @@ def relink(path: Path, folder: Folder, old: str, new: str) -> Relinked:
     before, after = f"{here}/{old}", f"{here}/{new}"
     words = f"Link to {after} in place of {before}"
     changed, problems = _changed(path, folder, before, after, words)
-    for pack in folder.packs():
-        if _names(pack, before):
-            message = f"holds links to {before}; unpack those articles and link to {after}"
-            problems.append(Problem(pack, 0, 0, message))
+    problems += _in_packs(folder, before, f"link to {after}")
     return Relinked(tuple(changed), tuple(problems))
 
 
@@ -170,11 +167,16 @@ def unlink(path: Path, folder: Folder, name: str) -> Relinked:
     """
     gone = f"{article_id(path)}/{name}"
     changed, problems = _changed(path, folder, gone, None, _taken_out(gone))
-    for pack in folder.packs():
-        if _names(pack, gone):
-            message = f"holds links to {gone}; unpack those articles and take them out"
-            problems.append(Problem(pack, 0, 0, message))
+    problems += _in_packs(folder, gone, "take them out")
     return Relinked(tuple(changed), tuple(problems), "are taken out")
+
+
+def _in_packs(folder: Folder, name: str, advice: str) -> Iterator[Problem]:
+    """The packs that hold links to a commitment, which are not written to."""
+    for pack in folder.packs():
+        if _names(pack, name):
+            message = f"holds links to {name}; unpack those articles and {advice}"
+            yield Problem(pack, 0, 0, message)
 
 
 def put_back(path: Path, folder: Folder, name: str) -> Relinked:
